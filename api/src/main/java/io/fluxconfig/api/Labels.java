@@ -1,0 +1,53 @@
+package io.fluxconfig.api;
+
+import java.util.Map;
+
+/**
+ * Labels and annotations that both sides use. The {@code clusterconfig.azure.com} ones are part of
+ * the contract with existing portals (observed on generated objects); the {@code fluxconfig.io}
+ * ones are ours.
+ */
+public final class Labels {
+  /** {@code "true"} on every object that the controller generates. */
+  public static final String IS_MANAGED = "clusterconfig.azure.com/is-managed";
+
+  /** Name of the configuration that an object was generated for. */
+  public static final String NAME = "clusterconfig.azure.com/name";
+
+  /** Namespace of the configuration that an object was generated for. */
+  public static final String NAMESPACE = "clusterconfig.azure.com/namespace";
+
+  /** Operation at the service that last changed the configuration. */
+  public static final String OPERATION_ID = "clusterconfig.azure.com/operation-id";
+
+  /**
+   * Flux acts at once when this annotation of a source or Kustomization changes (Flux's
+   * documentation).
+   */
+  public static final String REQUESTED_AT = "reconcile.fluxcd.io/requestedAt";
+
+  /**
+   * On a FluxConfig: the hash of the spec that the agent wrote; a differing spec was edited by
+   * hand.
+   */
+  public static final String SPEC_HASH = "fluxconfig.io/spec-hash";
+
+  /** On a protected-settings Secret: the generation in which these settings were given. */
+  public static final String SETTINGS_GENERATION = "fluxconfig.io/settings-generation";
+
+  /** Selects everything the controller generates. */
+  public static final String MANAGED_SELECTOR = IS_MANAGED + "=true";
+
+  private Labels() {}
+
+  /**
+   * The labels that say an object belongs to one configuration.
+   *
+   * @param namespace the configuration's namespace
+   * @param name the configuration's name
+   * @return an immutable map
+   */
+  public static Map<String, String> ownedBy(String namespace, String name) {
+    return Map.of(IS_MANAGED, "true", NAME, name, NAMESPACE, namespace);
+  }
+}

@@ -1,0 +1,62 @@
+package io.fluxconfig.api;
+
+/** Names of the objects that belong to a configuration; each is computed here and nowhere else. */
+public final class Names {
+  /**
+   * The ServiceAccount that Flux impersonates when it applies workloads (contract: observed in
+   * clusters).
+   */
+  public static final String FLUX_APPLIER = "flux-applier";
+
+  /** Field manager of the agent's writes. */
+  public static final String AGENT_FIELD_MANAGER = "fluxconfig-agent";
+
+  /** Field manager of the controller's writes. */
+  public static final String CONTROLLER_FIELD_MANAGER = "fluxconfig-controller";
+
+  /**
+   * Longest configuration name, and longest kustomization name (contract: the published
+   * specification).
+   */
+  public static final int MAX_NAME = 63;
+
+  /**
+   * Longest configuration name and kustomization name together: they become one object's name
+   * (contract).
+   */
+  public static final int MAX_COMBINED_NAME = 62;
+
+  /**
+   * What a configuration's or kustomization's name looks like (contract: the published
+   * specification).
+   */
+  public static final String NAME_PATTERN = "^[a-z0-9]([.\\-a-z0-9]*[a-z0-9])?$";
+
+  /** What a namespace's name looks like (contract: the published specification). */
+  public static final String NAMESPACE_PATTERN = "^[a-z0-9]([\\-a-z0-9]*[a-z0-9])?$";
+
+  private Names() {}
+
+  /** The Secret with the credentials that Flux's source uses, in the configuration's namespace. */
+  public static String authSecret(String config) {
+    return config + "-auth";
+  }
+
+  /** The Flux Kustomization of one of a configuration's kustomizations. */
+  public static String kustomization(String config, String kustomization) {
+    return config + "-" + kustomization;
+  }
+
+  /**
+   * The Secret with a configuration's protected settings, in the agent's own namespace. A namespace
+   * has no dot, so two configurations never share a name.
+   */
+  public static String protectedSettings(String namespace, String config) {
+    return namespace + "." + config;
+  }
+
+  /** The ClusterRoleBinding of a namespace's {@link #FLUX_APPLIER}. */
+  public static String clusterRoleBinding(String namespace) {
+    return FLUX_APPLIER + "-" + namespace;
+  }
+}

@@ -1,0 +1,21 @@
+package io.fluxconfig.api.protocol;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Asks for what the agent doesn't have yet.
+ *
+ * @param have every configuration that stands in the cluster unaltered, with its generation
+ * @param waitSeconds how long the service may hold the answer while there is nothing new; 0 = not
+ *     at all
+ * @param unknown members of other versions, kept for a round trip
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DesiredRequest(
+    List<ConfigurationGeneration> have,
+    int waitSeconds,
+    @JsonAnySetter @JsonAnyGetter Map<String, Object> unknown) {}

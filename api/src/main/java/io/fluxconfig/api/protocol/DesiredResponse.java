@@ -1,0 +1,26 @@
+package io.fluxconfig.api.protocol;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the agent doesn't have yet. A configuration that stands in neither list stays as it is.
+ *
+ * @param configurations newer ones
+ * @param tombstones those to delete
+ * @param unknown members of other versions, kept for a round trip
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DesiredResponse(
+    List<DesiredConfiguration> configurations,
+    List<Tombstone> tombstones,
+    @JsonAnySetter @JsonAnyGetter Map<String, Object> unknown) {
+
+  public DesiredResponse {
+    configurations = configurations == null ? List.of() : List.copyOf(configurations);
+    tombstones = tombstones == null ? List.of() : List.copyOf(tombstones);
+  }
+}

@@ -1,0 +1,47 @@
+package io.fluxconfig.api.protocol;
+
+/**
+ * The agent's protocol: three calls, always from the agent to the service. Every call but {@code
+ * join} carries {@code Authorization: Bearer <JWT>} that the agent has signed with the Ed25519 key
+ * whose public half it joined with: subject = cluster id, audience = {@link #AUDIENCE}, a one-time
+ * id, and an expiry of at most {@link #MAX_TOKEN_SECONDS} seconds.
+ */
+public final class Protocol {
+  /** The version that these records describe. */
+  public static final int VERSION = 1;
+
+  /**
+   * POST {@link JoinRequest} → 200 {@link JoinResponse}; 401 when the token is unknown, used or
+   * expired.
+   */
+  public static final String JOIN = "/agent/v1/join";
+
+  /**
+   * POST {@link DesiredRequest} → 200 {@link DesiredResponse}, or 304 when nothing came within the
+   * wait.
+   */
+  public static final String DESIRED = "/agent/v1/desired";
+
+  /** POST {@link StatusRequest} → 200 {@link StatusResponse}. */
+  public static final String STATUS = "/agent/v1/status";
+
+  /** Header of every call: {@link #VERSION} of the caller. */
+  public static final String VERSION_HEADER = "Fluxconfig-Protocol";
+
+  /** Header of every call: the agent's own version. */
+  public static final String AGENT_VERSION_HEADER = "Fluxconfig-Agent-Version";
+
+  /** Header of every call: what the agent can do, separated by commas; empty in version 1. */
+  public static final String CAPABILITIES_HEADER = "Fluxconfig-Capabilities";
+
+  /** The {@code aud} claim of an agent's JWT. */
+  public static final String AUDIENCE = "fluxconfig";
+
+  /** Longest time between {@code iat} and {@code exp} of an agent's JWT that the service takes. */
+  public static final int MAX_TOKEN_SECONDS = 300;
+
+  /** Longest wait that an agent may ask for in {@link DesiredRequest#waitSeconds()}, in seconds. */
+  public static final int MAX_WAIT_SECONDS = 50;
+
+  private Protocol() {}
+}

@@ -1,0 +1,22 @@
+package io.fluxconfig.api.protocol;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A batch of reports; for each configuration the newest only.
+ *
+ * @param reports in no particular order
+ * @param unknown members of other versions, kept for a round trip
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StatusRequest(
+    List<StatusReport> reports, @JsonAnySetter @JsonAnyGetter Map<String, Object> unknown) {
+
+  public StatusRequest {
+    reports = reports == null ? List.of() : List.copyOf(reports);
+  }
+}

@@ -1,0 +1,32 @@
+package io.fluxconfig.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * State of one Flux object that belongs to a configuration. Name, namespace and kind identify it
+ * (contract).
+ *
+ * @param name the object's name
+ * @param namespace the object's namespace
+ * @param kind the object's kind
+ * @param complianceState see {@link io.fluxconfig.api.ComplianceState}
+ * @param appliedBy the Kustomization that applied it; null for what the controller wrote itself
+ * @param statusConditions the object's own conditions
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ObjectStatus(
+    String name,
+    String namespace,
+    String kind,
+    String complianceState,
+    ObjectReference appliedBy,
+    List<ObjectStatusCondition> statusConditions) {
+
+  public ObjectStatus {
+    statusConditions = statusConditions == null ? List.of() : List.copyOf(statusConditions);
+  }
+
+  /** A namespaced name. */
+  public record ObjectReference(String name, String namespace) {}
+}

@@ -1,0 +1,9 @@
+package io.fluxconfig.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** The kinds of source that a configuration can have (contract: the published specification). */
+public enum SourceKind {
+  @JsonProperty("GitRepository")
+  GIT_REPOSITORY
+}
