@@ -1,0 +1,31 @@
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+jdk = export JAVA_HOME=$$(testbed/tools/jdk); export PATH=$$JAVA_HOME/bin:$$PATH; \
+	command -v mvn >/dev/null || { echo "missing: mvn (Maven 3.8 or newer)" >&2; exit 1; }
+mvn = mvn -B -ntp
+sources := pom.xml $(shell find api agent controller service testbed src -name target -prune -o -type f -print)
+
+.PHONY: help demo test fmt clean
+
+help: ## list what there is
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+demo: target/built ## the whole product at work: REPO= BRANCH= PATHS= KUBECONFIG= ONCE=1
+	@$(jdk); exec java -cp 'testbed/target/classes:testbed/target/lib/*' io.fluxconfig.testbed.demo.Demo
+
+test: ## all tests, on real parts
+	@[ -n "$${KUBECONFIG:-}$${KUBEBUILDER_ASSETS:-}" ] || testbed/tools/build >/dev/null
+	@$(jdk); $(mvn) verify
+
+fmt: ## format the code
+	@$(jdk); $(mvn) -q process-sources -Dspotless.goal=apply
+
+clean: ## remove what was built here (the cache folder stays)
+	@$(jdk); $(mvn) -q clean; rm -rf target
+
+target/built: $(sources)
+	@echo "building fluxconfig (a minute; the first time Maven fetches its libraries, some minutes more)"
+	@$(jdk); $(mvn) package -DskipTests | grep --line-buffered -E '^\[INFO\] Building |ERROR|BUILD'
+	@mkdir -p target; touch $@

@@ -1,0 +1,76 @@
+package io.fluxconfig.testbed.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionStatus;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Puts objects into a cluster, by server-side apply, taking over what others had set.
+ *
+ * @param client has the right to
+ */
+public record Manifests(KubernetesClient client) {
+  private static final Duration ESTABLISHED = Duration.ofSeconds(30);
+
+  /**
+   * Applies the objects of every YAML file in a folder, in the order of the files' names, that
+   * {@code which} is for.
+   */
+  public void applyFolder(Path folder, Predicate<HasMetadata> which) {
+    for (var file : yamlFiles(folder)) {
+      try (var in = Files.newInputStream(file)) {
+        apply(in, which);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Applies the objects of one YAML document or several that {@code which} is for. */
+  public void apply(InputStream yaml, Predicate<HasMetadata> which) {
+    client.load(yaml).items().stream().filter(which).forEach(this::apply);
+  }
+
+  /**
+   * Applies an object. Returns when the cluster serves it, if it is a definition of custom
+   * resources.
+   */
+  public void apply(HasMetadata object) {
+    client.resource(object).fieldManager("testbed").forceConflicts().serverSideApply();
+    if (object instanceof CustomResourceDefinition definition) {
+      await("definition of " + definition.getMetadata().getName())
+          .atMost(ESTABLISHED)
+          .until(() -> isEstablished(client.resource(definition).get()));
+    }
+  }
+
+  private static boolean isEstablished(CustomResourceDefinition definition) {
+    return Optional.ofNullable(definition.getStatus())
+        .map(CustomResourceDefinitionStatus::getConditions)
+        .stream()
+        .flatMap(List::stream)
+        .anyMatch(
+            condition ->
+                condition.getType().equals("Established") && condition.getStatus().equals("True"));
+  }
+
+  private static List<Path> yamlFiles(Path folder) {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

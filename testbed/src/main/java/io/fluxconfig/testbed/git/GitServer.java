@@ -1,0 +1,101 @@
+package io.fluxconfig.testbed.git;
+
+import io.fluxconfig.testbed.process.Scratch;
+import jakarta.servlet.DispatcherType;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jgit.http.server.GitServlet;
+import org.eclipse.jgit.transport.resolver.FileResolver;
+
+/**
+ * Git over http on this machine, as Git hosts serve it. Listens on 127.0.0.1; if the environment's
+ * {@code TESTBED_HOST} says by which name or address the cluster reaches this machine, on all
+ * addresses, and its URLs say that name.
+ */
+public final class GitServer implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+
+  private final Map<String, ServedRepository> repositories = new ConcurrentHashMap<>();
+  private final Path folder = Scratch.folder("git");
+  private final String host;
+  private final Server server = new Server();
+  private final ServerConnector connector = new ServerConnector(server);
+
+  private GitServer(String host) {
+    this.host = host;
+    connector.setHost(host.equals(LOOPBACK) ? LOOPBACK : "0.0.0.0");
+    server.addConnector(connector);
+    server.setHandler(handler());
+  }
+
+  /** Starts a server without repositories, on a free port. */
+  public static GitServer start() {
+    JETTY.setLevel(Level.WARNING);
+    var git = new GitServer(Optional.ofNullable(System.getenv("TESTBED_HOST")).orElse(LOOPBACK));
+    try {
+      git.server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the Git server doesn't start", e);
+    }
+    return git;
+  }
+
+  /**
+   * Makes an empty repository, which everybody may read.
+   *
+   * @param name the last part of its URL
+   */
+  public ServedRepository repository(String name) {
+    return repositories.computeIfAbsent(name, this::create);
+  }
+
+  /** Makes an empty repository that asks for a user and a password. */
+  public ServedRepository repository(String name, String user, String password) {
+    var repository = repository(name);
+    repository.protect(user, password);
+    return repository;
+  }
+
+  /** Stops serving. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the Git server doesn't stop", e);
+    }
+    repositories.values().forEach(ServedRepository::close);
+  }
+
+  private ServedRepository create(String name) {
+    return ServedRepository.create(folder.resolve(name), url().resolve(name));
+  }
+
+  private URI url() {
+    return URI.create("http://" + host + ":" + connector.getLocalPort() + "/");
+  }
+
+  private ServletContextHandler handler() {
+    var servlet = new GitServlet();
+    servlet.setRepositoryResolver(new FileResolver<>(folder.toFile(), true));
+    servlet.setReceivePackFactory(null);
+    var handler = new ServletContextHandler();
+    handler.addFilter(
+        new FilterHolder(new BasicAuth(repositories)), "/*", EnumSet.of(DispatcherType.REQUEST));
+    handler.addServlet(new ServletHolder(servlet), "/*");
+    return handler;
+  }
+}
