@@ -35,6 +35,15 @@ public final class Labels {
   /** On a protected-settings Secret: the generation in which these settings were given. */
   public static final String SETTINGS_GENERATION = "fluxconfig.io/settings-generation";
 
+  /**
+   * {@code "true"} on a FluxConfig that is being deleted: its deletion doesn't wait until Flux has
+   * pruned what it applied.
+   */
+  public static final String FORCE_DELETE = "fluxconfig.io/force-delete";
+
+  /** On a FluxConfig: the generation of the tombstone that it is deleted for. */
+  public static final String TOMBSTONE_GENERATION = "fluxconfig.io/tombstone-generation";
+
   /** Selects everything the controller generates. */
   public static final String MANAGED_SELECTOR = IS_MANAGED + "=true";
 

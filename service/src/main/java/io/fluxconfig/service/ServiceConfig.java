@@ -1,0 +1,65 @@
+package io.fluxconfig.service;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** All settings of the service; each can be given as {@code FLUXCONFIG_…} too. */
+@ConfigMapping(prefix = "fluxconfig")
+public interface ServiceConfig {
+  /** Folder of all that the service keeps: keys, certificates, the embedded database. */
+  @WithDefault("data")
+  Path data();
+
+  /** The token of management calls; made and kept in {@code <data>/admin.token} if not given. */
+  Optional<String> adminToken();
+
+  /** How long a join token can be used. */
+  @WithDefault("1H")
+  Duration joinTokenLifetime();
+
+  /** After how long without contact a cluster is shown as offline, and its states as unknown. */
+  @WithDefault("3M")
+  Duration silentAfter();
+
+  /** How exactly the last contact is kept: not written more often than this. */
+  @WithDefault("15S")
+  Duration contactInterval();
+
+  /** The database; an embedded PostgreSQL in {@code <data>/postgres} if no URL is given. */
+  Database database();
+
+  /** The server's certificate. */
+  Tls tls();
+
+  /** Where the database is. */
+  interface Database {
+    /** JDBC URL of a PostgreSQL. */
+    Optional<String> url();
+
+    /** User at that URL. */
+    Optional<String> user();
+
+    /** Password at that URL. */
+    Optional<String> password();
+
+    /** Cache folder for the embedded PostgreSQL's programs, unpacked on first use. */
+    @WithDefault("${user.home}/.cache/fluxconfig/postgres")
+    Path programs();
+  }
+
+  /** Which certificate the server shows. */
+  interface Tls {
+    /** Further host names and IP addresses for the certificate that the service makes. */
+    Optional<List<String>> hosts();
+
+    /** PEM file of a certificate chain to show instead; needs the key. */
+    Optional<Path> certificate();
+
+    /** PEM file of that certificate's PKCS #8 key. */
+    Optional<Path> key();
+  }
+}

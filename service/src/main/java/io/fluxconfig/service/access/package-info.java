@@ -1,0 +1,2 @@
+/** Who may call the management API. */
+package io.fluxconfig.service.access;

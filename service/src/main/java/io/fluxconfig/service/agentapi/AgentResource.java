@@ -1,0 +1,141 @@
+package io.fluxconfig.service.agentapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fluxconfig.api.protocol.ConfigurationGeneration;
+import io.fluxconfig.api.protocol.DesiredRequest;
+import io.fluxconfig.api.protocol.JoinRequest;
+import io.fluxconfig.api.protocol.JoinResponse;
+import io.fluxconfig.api.protocol.Protocol;
+import io.fluxconfig.api.protocol.StatusRequest;
+import io.fluxconfig.api.protocol.StatusResponse;
+import io.fluxconfig.service.arm.ArmException;
+import io.fluxconfig.service.fleet.Cluster;
+import io.fluxconfig.service.fleet.Clusters;
+import io.fluxconfig.service.fleet.Joining;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+
+/** The three calls of the agent protocol. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+class AgentResource {
+  private static final int MAX_VERSION = 64;
+
+  private final AgentAuthentication authentication;
+  private final Joining joining;
+  private final Clusters clusters;
+  private final Reports reports;
+  private final Poll poll;
+  private final ExecutorService threads;
+
+  AgentResource(
+      AgentAuthentication authentication,
+      Joining joining,
+      Clusters clusters,
+      Reports reports,
+      Poll poll,
+      @VirtualThreads ExecutorService threads) {
+    this.authentication = authentication;
+    this.joining = joining;
+    this.clusters = clusters;
+    this.reports = reports;
+    this.poll = poll;
+    this.threads = threads;
+  }
+
+  @POST
+  @Path(Protocol.JOIN)
+  @RunOnVirtualThread
+  public JoinResponse join(JoinRequest request) {
+    if (request == null || request.token() == null) {
+      throw ArmException.badRequest("InvalidRequestContent", "token is missing");
+    }
+    var key =
+        Ed25519.raw(request.publicKey())
+            .orElseThrow(
+                () ->
+                    ArmException.badRequest(
+                        "InvalidRequestContent",
+                        "publicKey must be the 32 bytes of an Ed25519 key in base64url"));
+    return switch (joining.join(request.token(), key)) {
+      case Joining.Outcome.Joined(Cluster cluster) ->
+          new JoinResponse(cluster.id().toString(), cluster.resourceId(), Map.of());
+      case Joining.Outcome.Refused(String reason) ->
+          throw ArmException.of(401, "InvalidJoinToken", reason);
+    };
+  }
+
+  @POST
+  @Path(Protocol.DESIRED)
+  @NonBlocking
+  public Uni<Response> desired(
+      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+      @HeaderParam(Protocol.AGENT_VERSION_HEADER) String agentVersion,
+      DesiredRequest request) {
+    var have = have(request);
+    var wait = Math.clamp(request.waitSeconds(), 0, Protocol.MAX_WAIT_SECONDS);
+    return Uni.createFrom()
+        .item(() -> caller(authorization, agentVersion))
+        .runSubscriptionOn(threads)
+        .chain(cluster -> poll.await(cluster, have, Duration.ofSeconds(wait)))
+        .map(
+            due ->
+                due.map(desired -> Response.ok(desired).build())
+                    .orElseGet(() -> Response.notModified().build()));
+  }
+
+  private static List<ConfigurationGeneration> have(DesiredRequest request) {
+    if (request == null || request.have() == null) {
+      throw ArmException.badRequest("InvalidRequestContent", "have is missing");
+    }
+    if (request.have().stream()
+        .anyMatch(h -> h == null || h.namespace() == null || h.name() == null)) {
+      throw ArmException.badRequest(
+          "InvalidRequestContent", "each entry of have needs namespace and name");
+    }
+    return request.have();
+  }
+
+  @POST
+  @Path(Protocol.STATUS)
+  @RunOnVirtualThread
+  public StatusResponse status(
+      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+      @HeaderParam(Protocol.AGENT_VERSION_HEADER) String agentVersion,
+      @RequestBody(content = @Content(schema = @Schema(implementation = StatusRequest.class)))
+          JsonNode request) {
+    var cluster = caller(authorization, agentVersion);
+    if (request == null || !request.path("reports").isArray()) {
+      throw ArmException.badRequest("InvalidRequestContent", "reports is missing");
+    }
+    return reports.take(cluster, request.get("reports"));
+  }
+
+  private Cluster caller(String authorization, String agentVersion) {
+    var cluster = authentication.cluster(authorization);
+    clusters.heardOf(cluster, clean(agentVersion));
+    return cluster;
+  }
+
+  private static String clean(String version) {
+    return version != null && version.matches("[A-Za-z0-9.+_-]{1,%d}".formatted(MAX_VERSION))
+        ? version
+        : null;
+  }
+}

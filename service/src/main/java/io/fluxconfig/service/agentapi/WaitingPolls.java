@@ -1,0 +1,63 @@
+package io.fluxconfig.service.agentapi;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** The polls that wait for a change of their cluster. None holds a thread. */
+@Startup
+@ApplicationScoped
+class WaitingPolls {
+  private final Map<UUID, Set<CompletableFuture<Boolean>>> waiting = new ConcurrentHashMap<>();
+  private volatile boolean closing;
+
+  WaitingPolls(MeterRegistry metrics) {
+    metrics.gauge("fluxconfig.polls.waiting", waiting, Map::size);
+  }
+
+  /** Completes with true at the next change of a cluster, with false when there is none to come. */
+  CompletableFuture<Boolean> change(UUID cluster) {
+    var future = new CompletableFuture<Boolean>();
+    waiting.compute(
+        cluster,
+        (id, polls) -> {
+          var set =
+              polls == null ? ConcurrentHashMap.<CompletableFuture<Boolean>>newKeySet() : polls;
+          set.add(future);
+          return set;
+        });
+    if (closing) {
+      future.complete(false);
+    }
+    return future;
+  }
+
+  /** Forgets a poll that has its answer. */
+  void done(UUID cluster, CompletableFuture<Boolean> future) {
+    waiting.computeIfPresent(
+        cluster,
+        (id, polls) -> {
+          polls.remove(future);
+          return polls.isEmpty() ? null : polls;
+        });
+  }
+
+  @Incoming("changed-clusters")
+  void wake(UUID cluster) {
+    waiting.getOrDefault(cluster, Set.of()).forEach(future -> future.complete(true));
+  }
+
+  /** Lets go of all when the service stops. */
+  void close(@Observes ShutdownEvent event) {
+    closing = true;
+    waiting.values().forEach(polls -> polls.forEach(future -> future.complete(false)));
+  }
+}

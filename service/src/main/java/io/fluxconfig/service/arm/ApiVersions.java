@@ -1,0 +1,42 @@
+package io.fluxconfig.service.arm;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The versions of the management API (contract). All answer alike: clients skip what is newer. */
+final class ApiVersions {
+  static final List<String> SUPPORTED =
+      List.of(
+          "2022-03-01",
+          "2022-07-01",
+          "2022-11-01",
+          "2023-05-01",
+          "2024-04-01-preview",
+          "2024-11-01",
+          "2025-04-01");
+
+  private static final Pattern ANY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-[a-z]+)?");
+
+  private ApiVersions() {}
+
+  static String text() {
+    return String.join(", ", SUPPORTED);
+  }
+
+  /** Clusters are of another provider, whose versions are not ours to list. */
+  static void check(String path, String version) {
+    if (version == null || version.isBlank()) {
+      throw ArmException.badRequest(
+          "MissingApiVersionParameter",
+          "The query parameter api-version is missing; supported: " + text());
+    }
+    var known =
+        ArmPath.isConfiguration(path)
+            ? SUPPORTED.contains(version)
+            : ANY.matcher(version).matches();
+    if (!known) {
+      throw ArmException.badRequest(
+          "InvalidApiVersionParameter", "The api-version is not supported; supported: " + text());
+    }
+  }
+}

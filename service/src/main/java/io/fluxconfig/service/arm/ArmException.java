@@ -1,0 +1,80 @@
+package io.fluxconfig.service.arm;
+
+import io.fluxconfig.service.arm.validation.Problem;
+import io.fluxconfig.service.fleet.ClusterPath;
+import java.util.List;
+
+/** An error answer. */
+public class ArmException extends RuntimeException {
+  private static final int BAD_REQUEST = 400;
+  private static final int UNAUTHORIZED = 401;
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+
+  private final int status;
+  private final transient ArmError error;
+
+  private ArmException(int status, ArmError error) {
+    super(error.error().message());
+    this.status = status;
+    this.error = error;
+  }
+
+  /** 401: no or a wrong token. */
+  public static ArmException unauthenticated() {
+    return new ArmException(
+        UNAUTHORIZED,
+        ArmError.of(
+            "AuthenticationFailed",
+            "This call needs the header 'Authorization: Bearer <token>' with the service's admin token"));
+  }
+
+  /** 400 with a code of its own. */
+  public static ArmException badRequest(String code, String message) {
+    return new ArmException(BAD_REQUEST, ArmError.of(code, message));
+  }
+
+  /** Any status. */
+  public static ArmException of(int status, String code, String message) {
+    return new ArmException(status, ArmError.of(code, message));
+  }
+
+  static ArmException invalid(List<Problem> problems) {
+    var details =
+        problems.stream()
+            .map(p -> new ArmError.Detail("InvalidValue", p.message(), p.target(), List.of()))
+            .toList();
+    var first = problems.getFirst();
+    var message =
+        problems.size() == 1
+            ? "%s: %s".formatted(first.target(), first.message())
+            : "%d members are not valid; details names each".formatted(problems.size());
+    return new ArmException(
+        BAD_REQUEST,
+        new ArmError(new ArmError.Detail("ValidationFailed", message, first.target(), details)));
+  }
+
+  static ArmException conflict(String code, String target, String message) {
+    return new ArmException(
+        CONFLICT, new ArmError(new ArmError.Detail(code, message, target, List.of())));
+  }
+
+  static ArmException noResource(String id) {
+    return of(NOT_FOUND, "ResourceNotFound", "The resource '%s' was not found".formatted(id));
+  }
+
+  static ArmException noCluster(ClusterPath path) {
+    return of(
+        NOT_FOUND,
+        "ParentResourceNotFound",
+        "The cluster '%s' is not registered: PUT it first".formatted(path.resourceId()));
+  }
+
+  int status() {
+    return status;
+  }
+
+  ArmError error() {
+    return error;
+  }
+}

@@ -1,0 +1,47 @@
+package io.fluxconfig.service.arm;
+
+import io.fluxconfig.api.ComplianceState;
+import io.fluxconfig.service.configuration.Configuration;
+import io.fluxconfig.service.fleet.Cluster;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What can be said of a configuration now: silence is shown as silence, and what a cluster said of
+ * an older generation is no statement on this one.
+ *
+ * @param state see {@link ComplianceState}
+ * @param message what is wrong; empty when nothing is
+ */
+record Compliance(String state, String message) {
+
+  static Compliance of(
+      Configuration configuration, Cluster cluster, Instant now, Duration silentAfter) {
+    return switch (cluster.link(now, silentAfter)) {
+      case NEVER ->
+          new Compliance(
+              ComplianceState.UNKNOWN,
+              "The cluster's agent has not joined yet: make a join token and start the agent with it");
+      case SILENT ->
+          new Compliance(
+              ComplianceState.UNKNOWN,
+              "No contact with the cluster since %s; before that: %s"
+                  .formatted(cluster.lastContactAt(), reported(configuration).state()));
+      case LIVE -> reported(configuration);
+    };
+  }
+
+  private static Compliance reported(Configuration configuration) {
+    var observed = configuration.observed();
+    if (observed.error() != null && observed.generation() >= configuration.generation()) {
+      return new Compliance(ComplianceState.NON_COMPLIANT, observed.error());
+    }
+    if (observed.status() == null || observed.statusGeneration() < configuration.generation()) {
+      return new Compliance(ComplianceState.PENDING, "");
+    }
+    var state = observed.status().path("complianceState").asText();
+    return new Compliance(
+        state.isEmpty() ? ComplianceState.PENDING : state,
+        observed.status().path("errorMessage").asText());
+  }
+}

@@ -1,0 +1,56 @@
+package io.fluxconfig.service.arm;
+
+import io.fluxconfig.service.fleet.Cluster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** A cluster as the management API shows it. */
+record ConnectedCluster(
+    String id,
+    String name,
+    String type,
+    String location,
+    Map<String, String> tags,
+    SystemData systemData,
+    Properties properties) {
+
+  /**
+   * What is known of it.
+   *
+   * @param connectivityStatus {@code Connecting} before the first contact, {@code Connected}, or
+   *     {@code Offline}
+   * @param clusterId subject of its agent's tokens
+   * @param publicKeyRegisteredAt when its agent joined; null before
+   */
+  record Properties(
+      String provisioningState,
+      String connectivityStatus,
+      Instant lastConnectivityTime,
+      String agentVersion,
+      String clusterId,
+      Instant publicKeyRegisteredAt) {}
+
+  static ConnectedCluster of(Cluster cluster, Instant now, Duration silentAfter) {
+    var status =
+        switch (cluster.link(now, silentAfter)) {
+          case NEVER -> "Connecting";
+          case LIVE -> "Connected";
+          case SILENT -> "Offline";
+        };
+    return new ConnectedCluster(
+        cluster.resourceId(),
+        cluster.name(),
+        ArmPath.CLUSTER_PROVIDER + "/" + ArmPath.CLUSTER_TYPE,
+        cluster.location(),
+        Map.of(),
+        SystemData.of(cluster.createdAt(), cluster.createdAt()),
+        new Properties(
+            "Succeeded",
+            status,
+            cluster.lastContactAt(),
+            cluster.agentVersion(),
+            cluster.id().toString(),
+            cluster.joinedAt()));
+  }
+}

@@ -1,0 +1,178 @@
+package io.fluxconfig.service.arm;
+
+import io.fluxconfig.service.ServiceConfig;
+import io.fluxconfig.service.arm.validation.WantedReader;
+import io.fluxconfig.service.configuration.Accepted;
+import io.fluxconfig.service.configuration.Configuration;
+import io.fluxconfig.service.configuration.Configurations;
+import io.fluxconfig.service.configuration.Removal;
+import io.fluxconfig.service.fleet.Cluster;
+import io.fluxconfig.service.fleet.ClusterPath;
+import io.fluxconfig.service.fleet.Clusters;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+
+/** fluxConfigurations and their operations. */
+@Path(ArmPath.CONFIGURATIONS)
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class FluxConfigurationResource {
+  private static final int ACCEPTED = 202;
+  private static final int CREATED = 201;
+  private static final int OK = 200;
+
+  private final Clusters clusters;
+  private final Configurations configurations;
+  private final BodyReader bodies;
+  private final ServiceConfig config;
+  private final Clock clock;
+
+  FluxConfigurationResource(
+      Clusters clusters,
+      Configurations configurations,
+      BodyReader bodies,
+      ServiceConfig config,
+      Clock clock) {
+    this.clusters = clusters;
+    this.configurations = configurations;
+    this.bodies = bodies;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @GET
+  public ResourceList<FluxConfiguration> list(@BeanParam ClusterAddress address) {
+    var path = address.path();
+    var cluster = find(path);
+    return ResourceList.whole(
+        configurations.list(cluster).stream().map(c -> view(path, cluster, c)).toList());
+  }
+
+  @GET
+  @Path("{name}")
+  public FluxConfiguration get(@BeanParam ClusterAddress address, @PathParam("name") String name) {
+    var path = address.path();
+    var cluster = find(path);
+    return configurations
+        .find(cluster, name)
+        .map(configuration -> view(path, cluster, configuration))
+        .orElseThrow(() -> ArmException.noResource(FluxConfiguration.id(path, name)));
+  }
+
+  @PUT
+  @Path("{name}")
+  public Response put(
+      @BeanParam ClusterAddress address,
+      @PathParam("name") String name,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = FluxConfiguration.class)))
+          byte[] body) {
+    var path = address.path();
+    var cluster = find(path);
+    var read = WantedReader.read(name, bodies.read(body));
+    if (!read.problems().isEmpty()) {
+      throw ArmException.invalid(read.problems());
+    }
+    var accepted = configurations.accept(cluster, path, read.wanted(), correlationId(headers));
+    var created = accepted.change() == Accepted.Change.CREATED;
+    var response =
+        Response.status(created ? CREATED : OK)
+            .entity(view(path, accepted.cluster(), accepted.configuration()));
+    return accepted.change() == Accepted.Change.NONE
+        ? response.build()
+        : asynchronous(response, uri, path, name, accepted.configuration().operationId());
+  }
+
+  @DELETE
+  @Path("{name}")
+  public Response delete(
+      @BeanParam ClusterAddress address,
+      @PathParam("name") String name,
+      @QueryParam("forceDelete") @DefaultValue("false") String force,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    var path = address.path();
+    var cluster = find(path);
+    var forced = Boolean.parseBoolean(force);
+    var removal = configurations.remove(cluster, path, name, forced, correlationId(headers));
+    return switch (removal) {
+      case Removal.Nothing nothing -> Response.noContent().build();
+      case Removal.Gone gone -> Response.ok().build();
+      case Removal.Begun begun ->
+          asynchronous(Response.status(ACCEPTED), uri, path, name, begun.operationId());
+    };
+  }
+
+  @GET
+  @Path("{name}/operations/{operation}")
+  public OperationStatus operation(
+      @BeanParam ClusterAddress address,
+      @PathParam("name") String name,
+      @PathParam("operation") String operation,
+      @Context UriInfo uri) {
+    var path = address.path();
+    try {
+      return configurations
+          .operation(path, name, UUID.fromString(operation))
+          .map(found -> OperationStatus.of(path, found))
+          .orElseThrow(() -> ArmException.noResource(uri.getPath()));
+    } catch (IllegalArgumentException e) {
+      throw ArmException.noResource(uri.getPath());
+    }
+  }
+
+  private Cluster find(ClusterPath path) {
+    return clusters.find(path).orElseThrow(() -> ArmException.noCluster(path));
+  }
+
+  private FluxConfiguration view(ClusterPath path, Cluster cluster, Configuration configuration) {
+    var compliance = Compliance.of(configuration, cluster, clock.instant(), config.silentAfter());
+    return FluxConfiguration.of(path, configuration, compliance);
+  }
+
+  private static String correlationId(HttpHeaders headers) {
+    return headers.getHeaderString(ArmFilter.CORRELATION_ID);
+  }
+
+  /** Tells where the operation can be watched; clients poll every 30 s unless told otherwise. */
+  private static Response asynchronous(
+      Response.ResponseBuilder response,
+      UriInfo uri,
+      ClusterPath path,
+      String name,
+      UUID operation) {
+    var version = uri.getQueryParameters().getFirst("api-version");
+    var location =
+        uri.getBaseUriBuilder()
+            .scheme("https")
+            .path(FluxConfiguration.id(path, name))
+            .path("operations")
+            .path(operation.toString())
+            .queryParam("api-version", version)
+            .build();
+    return response.header("Azure-AsyncOperation", location).header("Retry-After", 1).build();
+  }
+}

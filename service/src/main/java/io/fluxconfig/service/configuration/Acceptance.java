@@ -1,0 +1,138 @@
+package io.fluxconfig.service.configuration;
+
+import io.fluxconfig.api.ProvisioningState;
+import io.fluxconfig.service.configuration.ChangeRefusedException.Reason;
+import io.fluxconfig.service.configuration.Operation.Kind;
+import io.fluxconfig.service.fleet.Cluster;
+import io.fluxconfig.service.fleet.ClusterPath;
+import io.fluxconfig.service.fleet.ClusterRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Checks what a client wants against what is there, and gives it its generation. */
+@ApplicationScoped
+class Acceptance {
+  private final ClusterRepository clusters;
+  private final ConfigurationRepository configurations;
+  private final Operations operations;
+  private final SettingsVault vault;
+  private final Clock clock;
+
+  Acceptance(
+      ClusterRepository clusters,
+      ConfigurationRepository configurations,
+      Operations operations,
+      SettingsVault vault,
+      Clock clock) {
+    this.clusters = clusters;
+    this.configurations = configurations;
+    this.operations = operations;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  Accepted accept(Handle handle, Cluster cluster, ClusterPath path, Wanted wanted) {
+    var locked = clusters.lock(handle, cluster.id()).orElseThrow(Acceptance::noCluster);
+    var stored = configurations.find(handle, cluster.id(), wanted.name());
+    var present = stored.filter(configuration -> !configuration.deleting());
+    present.ifPresent(configuration -> checkImmutable(configuration, wanted));
+    checkScope(handle, cluster, wanted);
+    var fingerprint = fingerprint(cluster, wanted);
+    if (present.isPresent() && isSame(present.get(), wanted, fingerprint)) {
+      return new Accepted(locked, present.get(), Accepted.Change.NONE);
+    }
+    var generation = clusters.nextGeneration(handle, cluster.id());
+    var next = next(cluster, wanted, present, generation, fingerprint);
+    configurations.save(handle, next);
+    var kind = present.isPresent() ? Kind.UPDATE : Kind.CREATE;
+    operations.begin(handle, next, next.operationId(), path.key(), kind, generation);
+    var change = present.isPresent() ? Accepted.Change.UPDATED : Accepted.Change.CREATED;
+    return new Accepted(locked, next, change);
+  }
+
+  private static ChangeRefusedException noCluster() {
+    return new ChangeRefusedException(Reason.NO_CLUSTER, null, "The cluster isn't registered");
+  }
+
+  private static void checkImmutable(Configuration present, Wanted wanted) {
+    var is = present.properties();
+    var to = wanted.properties();
+    if (is.scope() != to.scope()) {
+      throw immutable("scope", ConfigurationRepository.text(is.scope()));
+    }
+    if (!is.namespace().equals(to.namespace())) {
+      throw immutable("namespace", is.namespace());
+    }
+  }
+
+  private static ChangeRefusedException immutable(String member, String value) {
+    return new ChangeRefusedException(
+        Reason.IMMUTABLE,
+        "properties." + member,
+        "%s can't be changed (it is '%s'): delete the configuration and create it anew"
+            .formatted(member, value));
+  }
+
+  private void checkScope(Handle handle, Cluster cluster, Wanted wanted) {
+    var other =
+        configurations.ofOtherScope(handle, cluster.id(), wanted.name(), wanted.properties());
+    if (other.isPresent()) {
+      throw new ChangeRefusedException(
+          Reason.CONFLICT,
+          "properties.scope",
+          "The namespace '%s' has the configuration '%s' of the other scope: use another namespace, or wait until that one is deleted"
+              .formatted(wanted.properties().namespace(), other.get()));
+    }
+  }
+
+  private byte[] fingerprint(Cluster cluster, Wanted wanted) {
+    var settings = wanted.protectedSettings();
+    return settings.isEmpty() ? null : vault.fingerprint(cluster.id(), wanted.name(), settings);
+  }
+
+  /** The same again after a failure is meant as another try. */
+  private static boolean isSame(Configuration present, Wanted wanted, byte[] fingerprint) {
+    var settings = present.settings() == null ? null : present.settings().fingerprint();
+    return present.properties().equals(wanted.properties())
+        && Arrays.equals(settings, fingerprint)
+        && !ProvisioningState.FAILED.equals(present.provisioningState());
+  }
+
+  private Configuration next(
+      Cluster cluster,
+      Wanted wanted,
+      Optional<Configuration> present,
+      long generation,
+      byte[] fingerprint) {
+    var now = clock.instant();
+    var created =
+        present.isEmpty() || ProvisioningState.CREATING.equals(present.get().provisioningState());
+    return new Configuration(
+        cluster.id(),
+        wanted.name(),
+        wanted.properties(),
+        present.map(Configuration::createdAt).orElse(now),
+        now,
+        present.map(Configuration::firstGeneration).orElse(generation),
+        generation,
+        UUID.randomUUID(),
+        created ? ProvisioningState.CREATING : ProvisioningState.UPDATING,
+        false,
+        settings(cluster, wanted, generation, fingerprint),
+        present.map(Configuration::observed).orElse(Observation.NONE));
+  }
+
+  private StoredSettings settings(
+      Cluster cluster, Wanted wanted, long generation, byte[] fingerprint) {
+    return fingerprint == null
+        ? null
+        : new StoredSettings(
+            generation,
+            fingerprint,
+            vault.seal(cluster.id(), wanted.name(), wanted.protectedSettings()));
+  }
+}

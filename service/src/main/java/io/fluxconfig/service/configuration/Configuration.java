@@ -1,0 +1,70 @@
+package io.fluxconfig.service.configuration;
+
+import io.fluxconfig.api.ProvisioningState;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A configuration as it stands at the service.
+ *
+ * @param firstGeneration that of its creation: reports of older ones speak of a namesake before it
+ * @param generation that of its last change
+ * @param operationId the operation of its last change
+ * @param provisioningState how far that is, see {@link ProvisioningState}
+ * @param deleting whether it waits for the cluster to be rid of it
+ * @param settings protected settings; null where there are none
+ */
+public record Configuration(
+    UUID clusterId,
+    String name,
+    ConfigurationProperties properties,
+    Instant createdAt,
+    Instant modifiedAt,
+    long firstGeneration,
+    long generation,
+    UUID operationId,
+    String provisioningState,
+    boolean deleting,
+    StoredSettings settings,
+    Observation observed) {
+
+  String namespace() {
+    return properties.namespace();
+  }
+
+  Long settingsGeneration() {
+    return settings == null ? null : settings.generation();
+  }
+
+  Configuration deleting(UUID operation) {
+    return new Configuration(
+        clusterId,
+        name,
+        properties,
+        createdAt,
+        modifiedAt,
+        firstGeneration,
+        generation,
+        operation,
+        ProvisioningState.DELETING,
+        true,
+        settings == null ? null : settings.withoutContent(),
+        observed);
+  }
+
+  Configuration observed(Observation seen, String state, StoredSettings kept) {
+    return new Configuration(
+        clusterId,
+        name,
+        properties,
+        createdAt,
+        modifiedAt,
+        firstGeneration,
+        generation,
+        operationId,
+        state,
+        deleting,
+        kept,
+        seen);
+  }
+}

@@ -1,0 +1,155 @@
+package io.fluxconfig.service.configuration;
+
+import io.fluxconfig.api.v1alpha1.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code configuration}. */
+@ApplicationScoped
+class ConfigurationRepository {
+  private final ConfigurationRows rows;
+
+  ConfigurationRepository(ConfigurationRows rows) {
+    this.rows = rows;
+  }
+
+  /** A configuration's name and how new it is. */
+  record Due(String name, String namespace, long generation) {}
+
+  Optional<Configuration> find(Handle handle, UUID cluster, String name) {
+    return handle
+        .createQuery("select * from configuration where cluster_id = :cluster and name = :name")
+        .bind("cluster", cluster)
+        .bind("name", name)
+        .map((row, context) -> rows.read(row))
+        .findOne();
+  }
+
+  List<Configuration> ofCluster(Handle handle, UUID cluster) {
+    return handle
+        .createQuery("select * from configuration where cluster_id = :cluster order by name")
+        .bind("cluster", cluster)
+        .map((row, context) -> rows.read(row))
+        .list();
+  }
+
+  List<Configuration> named(Handle handle, UUID cluster, Collection<String> names) {
+    return handle
+        .createQuery(
+            "select * from configuration where cluster_id = :cluster and name in (<names>)"
+                + " order by name")
+        .bind("cluster", cluster)
+        .bindList("names", List.copyOf(names))
+        .map((row, context) -> rows.read(row))
+        .list();
+  }
+
+  /** What the cluster should have. A namesake that has to go first holds a configuration back. */
+  List<Due> wanted(Handle handle, UUID cluster) {
+    return handle
+        .createQuery(
+            """
+            select c.name, c.namespace, c.generation
+            from configuration c left join tombstone t
+              on t.cluster_id = c.cluster_id and t.namespace = c.namespace and t.name = c.name
+            where c.cluster_id = :cluster and not c.deleting and t.name is null
+            """)
+        .bind("cluster", cluster)
+        .map(
+            (row, context) ->
+                new Due(
+                    row.getString("name"), row.getString("namespace"), row.getLong("generation")))
+        .list();
+  }
+
+  /** Name of another configuration, or of one that is being deleted, of another scope there. */
+  Optional<String> ofOtherScope(
+      Handle handle, UUID cluster, String name, ConfigurationProperties p) {
+    return handle
+        .createQuery(
+            """
+            select name from configuration
+            where cluster_id = :cluster and namespace = :namespace and scope <> :scope
+              and name <> :name
+            union all
+            select name from tombstone
+            where cluster_id = :cluster and namespace = :namespace and scope <> :scope
+              and name <> :name
+            """)
+        .bind("cluster", cluster)
+        .bind("namespace", p.namespace())
+        .bind("scope", text(p.scope()))
+        .bind("name", name)
+        .mapTo(String.class)
+        .findFirst();
+  }
+
+  void save(Handle handle, Configuration c) {
+    var settings = c.settings();
+    handle
+        .createUpdate(
+            """
+            insert into configuration
+              (cluster_id, name, namespace, scope, properties, created_at, modified_at,
+               first_generation, generation, operation_id, provisioning_state, deleting,
+               settings_generation, settings_fingerprint, settings_sealed,
+               reported_generation, report_error, status, status_generation, seen_at)
+            values
+              (:cluster, :name, :namespace, :scope, :properties, :created, :modified,
+               :first, :generation, :operation, :state, :deleting,
+               :settingsGeneration, :settingsFingerprint, :settingsSealed,
+               :reported, :reportError, :status, :statusGeneration, :seen)
+            on conflict (cluster_id, name) do update set
+              namespace = excluded.namespace, scope = excluded.scope,
+              properties = excluded.properties, created_at = excluded.created_at,
+              modified_at = excluded.modified_at, first_generation = excluded.first_generation,
+              generation = excluded.generation, operation_id = excluded.operation_id,
+              provisioning_state = excluded.provisioning_state, deleting = excluded.deleting,
+              settings_generation = excluded.settings_generation,
+              settings_fingerprint = excluded.settings_fingerprint,
+              settings_sealed = excluded.settings_sealed,
+              reported_generation = excluded.reported_generation,
+              report_error = excluded.report_error, status = excluded.status,
+              status_generation = excluded.status_generation, seen_at = excluded.seen_at
+            """)
+        .bind("cluster", c.clusterId())
+        .bind("name", c.name())
+        .bind("namespace", c.namespace())
+        .bind("scope", text(c.properties().scope()))
+        .bind("properties", rows.write(c.properties()))
+        .bind("created", c.createdAt())
+        .bind("modified", c.modifiedAt())
+        .bind("first", c.firstGeneration())
+        .bind("generation", c.generation())
+        .bind("operation", c.operationId())
+        .bind("state", c.provisioningState())
+        .bind("deleting", c.deleting())
+        .bind("settingsGeneration", c.settingsGeneration())
+        .bind("settingsFingerprint", settings == null ? null : settings.fingerprint())
+        .bind("settingsSealed", settings == null ? null : settings.sealed())
+        .bind("reported", c.observed().generation())
+        .bind("reportError", c.observed().error())
+        .bind("status", Objects.toString(c.observed().status(), null))
+        .bind("statusGeneration", c.observed().statusGeneration())
+        .bind("seen", c.observed().seenAt())
+        .execute();
+  }
+
+  void delete(Handle handle, UUID cluster, String name) {
+    handle
+        .createUpdate("delete from configuration where cluster_id = :cluster and name = :name")
+        .bind("cluster", cluster)
+        .bind("name", name)
+        .execute();
+  }
+
+  static String text(Scope scope) {
+    return scope.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,131 @@
+package io.fluxconfig.service.configuration;
+
+import io.fluxconfig.api.protocol.Acknowledgement;
+import io.fluxconfig.api.protocol.ConfigurationGeneration;
+import io.fluxconfig.api.protocol.DesiredResponse;
+import io.fluxconfig.api.protocol.StatusReport;
+import io.fluxconfig.service.fleet.Cluster;
+import io.fluxconfig.service.fleet.ClusterPath;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The way of a change. A client's wish is accepted under the next generation of its cluster; the
+ * cluster's agent fetches what it lacks; its reports end the operation that the client waits for. A
+ * deletion goes the same way as a tombstone. Every step is one transaction, and all that write hold
+ * the cluster's row.
+ */
+@ApplicationScoped
+public class Configurations {
+  private static final Logger LOG = Logger.getLogger(Configurations.class);
+
+  private final Jdbi jdbi;
+  private final Acceptance acceptance;
+  private final Removing removing;
+  private final Delivery delivery;
+  private final Receipt receipt;
+  private final ConfigurationRepository configurations;
+  private final OperationRepository operations;
+  private final Changes changes;
+
+  Configurations(
+      Jdbi jdbi,
+      Acceptance acceptance,
+      Removing removing,
+      Delivery delivery,
+      Receipt receipt,
+      ConfigurationRepository configurations,
+      OperationRepository operations,
+      Changes changes) {
+    this.jdbi = jdbi;
+    this.acceptance = acceptance;
+    this.removing = removing;
+    this.delivery = delivery;
+    this.receipt = receipt;
+    this.configurations = configurations;
+    this.operations = operations;
+    this.changes = changes;
+  }
+
+  /**
+   * A client wants a configuration to be so.
+   *
+   * @param correlationId the client's, for the log
+   * @throws ChangeRefusedException if it can't be
+   */
+  public Accepted accept(Cluster cluster, ClusterPath path, Wanted wanted, String correlationId) {
+    var accepted = jdbi.inTransaction(handle -> acceptance.accept(handle, cluster, path, wanted));
+    if (accepted.change() != Accepted.Change.NONE) {
+      var configuration = accepted.configuration();
+      LOG.infof(
+          "Configuration %s/%s of cluster %s accepted: %s, generation %d, operation %s, correlation %s",
+          configuration.namespace(),
+          configuration.name(),
+          cluster.id(),
+          accepted.change(),
+          configuration.generation(),
+          configuration.operationId(),
+          correlationId);
+      changes.announce(cluster.id());
+    }
+    return accepted;
+  }
+
+  /**
+   * A client wants a configuration gone.
+   *
+   * @param force forgets it here at once; the cluster gets rid of it when it hears of it
+   * @param correlationId the client's, for the log
+   */
+  public Removal remove(
+      Cluster cluster, ClusterPath path, String name, boolean force, String correlationId) {
+    var removal = jdbi.inTransaction(handle -> removing.remove(handle, cluster, path, name, force));
+    if (!(removal instanceof Removal.Nothing)) {
+      LOG.infof(
+          "Configuration %s of cluster %s to be deleted: force %s, correlation %s",
+          name, cluster.id(), force, correlationId);
+      changes.announce(cluster.id());
+    }
+    return removal;
+  }
+
+  /** The agent asks for what its cluster lacks; both lists are empty when it lacks nothing. */
+  public DesiredResponse due(Cluster cluster, List<ConfigurationGeneration> have) {
+    return jdbi.inTransaction(handle -> delivery.due(handle, cluster, have));
+  }
+
+  /** The agent says how a configuration stands in its cluster. */
+  public Acknowledgement take(Cluster cluster, StatusReport report) {
+    var taken = jdbi.inTransaction(handle -> receipt.take(handle, cluster, report));
+    if (taken.due()) {
+      changes.announce(cluster.id());
+    }
+    return new Acknowledgement(
+        report.namespace(),
+        report.name(),
+        report.generation(),
+        taken.refusal() == null,
+        taken.refusal(),
+        Map.of());
+  }
+
+  /** A configuration, if there is one of that name. */
+  public Optional<Configuration> find(Cluster cluster, String name) {
+    return jdbi.withHandle(handle -> configurations.find(handle, cluster.id(), name));
+  }
+
+  /** All configurations of a cluster, by name. */
+  public List<Configuration> list(Cluster cluster) {
+    return jdbi.withHandle(handle -> configurations.ofCluster(handle, cluster.id()));
+  }
+
+  /** An operation; it can be asked for when configuration and cluster are gone. */
+  public Optional<Operation> operation(ClusterPath path, String name, UUID id) {
+    return jdbi.withHandle(handle -> operations.find(handle, id, path.key(), name));
+  }
+}

@@ -1,0 +1,56 @@
+package io.fluxconfig.service.configuration;
+
+import io.fluxconfig.service.configuration.Operation.Kind;
+import io.fluxconfig.service.fleet.Cluster;
+import io.fluxconfig.service.fleet.ClusterPath;
+import io.fluxconfig.service.fleet.ClusterRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Turns a configuration into a tombstone. */
+@ApplicationScoped
+class Removing {
+  private final ClusterRepository clusters;
+  private final ConfigurationRepository configurations;
+  private final TombstoneRepository tombstones;
+  private final Operations operations;
+
+  Removing(
+      ClusterRepository clusters,
+      ConfigurationRepository configurations,
+      TombstoneRepository tombstones,
+      Operations operations) {
+    this.clusters = clusters;
+    this.configurations = configurations;
+    this.tombstones = tombstones;
+    this.operations = operations;
+  }
+
+  Removal remove(Handle handle, Cluster cluster, ClusterPath path, String name, boolean force) {
+    var locked = clusters.lock(handle, cluster.id());
+    var present = locked.flatMap(c -> configurations.find(handle, c.id(), name));
+    if (present.isEmpty()) {
+      return new Removal.Nothing();
+    }
+    if (present.get().deleting() && !force) {
+      return new Removal.Begun(present.get().operationId());
+    }
+    operations.canceled(handle, present.get());
+    if (!locked.get().hasJoined()) {
+      // Nobody has ever fetched it, so nobody has to delete it.
+      configurations.delete(handle, cluster.id(), name);
+      return new Removal.Gone();
+    }
+    var generation = clusters.nextGeneration(handle, cluster.id());
+    tombstones.put(handle, present.get(), generation, force);
+    if (force) {
+      configurations.delete(handle, cluster.id(), name);
+      return new Removal.Gone();
+    }
+    var next = present.get().deleting(UUID.randomUUID());
+    configurations.save(handle, next);
+    operations.begin(handle, next, next.operationId(), path.key(), Kind.DELETE, generation);
+    return new Removal.Begun(next.operationId());
+  }
+}

@@ -1,0 +1,55 @@
+package io.fluxconfig.service.fleet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A registered cluster.
+ *
+ * @param id subject of its agent's tokens
+ * @param resourceId as the client that registered it wrote it
+ * @param name the last segment of its resource id
+ * @param location free text, for clients that need one
+ * @param createdAt when it was registered
+ * @param lastGeneration the newest generation that any of its configurations got
+ * @param publicKey the agent's Ed25519 key, raw 32 bytes; null before the first join
+ * @param joinedAt when that key was registered; null before the first join
+ * @param lastContactAt when its agent was last heard of; null before the first join
+ * @param agentVersion what the agent said of itself; null where it didn't
+ */
+public record Cluster(
+    UUID id,
+    String resourceId,
+    String name,
+    String location,
+    Instant createdAt,
+    long lastGeneration,
+    byte[] publicKey,
+    Instant joinedAt,
+    Instant lastContactAt,
+    String agentVersion) {
+
+  /** How the link to the agent is. */
+  public enum Link {
+    /** No agent has joined yet. */
+    NEVER,
+    /** The agent was heard of lately. */
+    LIVE,
+    /** It wasn't. */
+    SILENT
+  }
+
+  /** Whether an agent has ever joined. */
+  public boolean hasJoined() {
+    return publicKey != null;
+  }
+
+  /** The link as of now. */
+  public Link link(Instant now, Duration silentAfter) {
+    if (lastContactAt == null) {
+      return Link.NEVER;
+    }
+    return lastContactAt.plus(silentAfter).isAfter(now) ? Link.LIVE : Link.SILENT;
+  }
+}

@@ -1,0 +1,145 @@
+package io.fluxconfig.service.fleet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The table {@code cluster}. */
+@ApplicationScoped
+public class ClusterRepository {
+  private static final String COLUMNS =
+      "id, resource_id, name, location, created_at, last_generation, public_key, joined_at,"
+          + " last_contact_at, agent_version";
+
+  Optional<Cluster> byResource(Handle handle, String resourceKey) {
+    return handle
+        .createQuery("select " + COLUMNS + " from cluster where resource_key = :key")
+        .bind("key", resourceKey)
+        .map(ClusterRepository::read)
+        .findOne();
+  }
+
+  Optional<Cluster> byId(Handle handle, UUID id) {
+    return handle
+        .createQuery("select " + COLUMNS + " from cluster where id = :id")
+        .bind("id", id)
+        .map(ClusterRepository::read)
+        .findOne();
+  }
+
+  List<Cluster> ofGroup(Handle handle, String groupKey) {
+    return handle
+        .createQuery("select " + COLUMNS + " from cluster where group_key = :group order by name")
+        .bind("group", groupKey)
+        .map(ClusterRepository::read)
+        .list();
+  }
+
+  /** Keeps others from changing this cluster's configurations until the transaction's end. */
+  public Optional<Cluster> lock(Handle handle, UUID id) {
+    return handle
+        .createQuery("select " + COLUMNS + " from cluster where id = :id for update")
+        .bind("id", id)
+        .map(ClusterRepository::read)
+        .findOne();
+  }
+
+  /** The next generation; the cluster must be locked. */
+  public long nextGeneration(Handle handle, UUID id) {
+    return handle
+        .createQuery(
+            "update cluster set last_generation = last_generation + 1 where id = :id"
+                + " returning last_generation")
+        .bind("id", id)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Whether it was new. */
+  boolean insert(Handle handle, Cluster cluster, String resourceKey, String groupKey) {
+    return handle
+            .createUpdate(
+                """
+                insert into cluster
+                  (id, resource_id, resource_key, group_key, name, location, created_at)
+                values (:id, :resourceId, :key, :group, :name, :location, :createdAt)
+                on conflict (resource_key) do nothing
+                """)
+            .bind("id", cluster.id())
+            .bind("resourceId", cluster.resourceId())
+            .bind("key", resourceKey)
+            .bind("group", groupKey)
+            .bind("name", cluster.name())
+            .bind("location", cluster.location())
+            .bind("createdAt", cluster.createdAt())
+            .execute()
+        == 1;
+  }
+
+  void setLocation(Handle handle, UUID id, String location) {
+    handle
+        .createUpdate("update cluster set location = :location where id = :id")
+        .bind("location", location)
+        .bind("id", id)
+        .execute();
+  }
+
+  void setIdentity(Handle handle, UUID id, byte[] publicKey, Instant now) {
+    handle
+        .createUpdate(
+            "update cluster set public_key = :key, joined_at = :now, last_contact_at = :now"
+                + " where id = :id")
+        .bind("key", publicKey)
+        .bind("now", now)
+        .bind("id", id)
+        .execute();
+  }
+
+  void setContact(Handle handle, UUID id, Instant now, String agentVersion) {
+    handle
+        .createUpdate(
+            "update cluster set last_contact_at = :now, agent_version = :version where id = :id")
+        .bind("now", now)
+        .bind("version", agentVersion)
+        .bind("id", id)
+        .execute();
+  }
+
+  boolean hasConfigurations(Handle handle, UUID id) {
+    return handle
+        .createQuery("select exists (select 1 from configuration where cluster_id = :id)")
+        .bind("id", id)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  void delete(Handle handle, UUID id) {
+    handle.createUpdate("delete from cluster where id = :id").bind("id", id).execute();
+  }
+
+  private static Cluster read(ResultSet row, StatementContext context) throws SQLException {
+    return new Cluster(
+        row.getObject("id", UUID.class),
+        row.getString("resource_id"),
+        row.getString("name"),
+        row.getString("location"),
+        instant(row, "created_at"),
+        row.getLong("last_generation"),
+        row.getBytes("public_key"),
+        instant(row, "joined_at"),
+        instant(row, "last_contact_at"),
+        row.getString("agent_version"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    var time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

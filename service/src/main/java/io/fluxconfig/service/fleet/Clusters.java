@@ -1,0 +1,98 @@
+package io.fluxconfig.service.fleet;
+
+import io.fluxconfig.service.ServiceConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+
+/** Registration of clusters. */
+@ApplicationScoped
+public class Clusters {
+  private static final Logger LOG = Logger.getLogger(Clusters.class);
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final ClusterRepository repository;
+  private final Duration contactInterval;
+
+  Clusters(Jdbi jdbi, Clock clock, ClusterRepository repository, ServiceConfig config) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.repository = repository;
+    this.contactInterval = config.contactInterval();
+  }
+
+  /** What became of a registration. */
+  public record Registered(Cluster cluster, boolean created) {}
+
+  /** Registers a cluster, or changes its location. */
+  public Registered register(ClusterPath path, String location) {
+    return jdbi.inTransaction(
+        handle -> {
+          var wanted = newCluster(path, location);
+          var created = repository.insert(handle, wanted, path.key(), path.groupKey());
+          var present = repository.byResource(handle, path.key()).orElseThrow();
+          if (created) {
+            LOG.infof("Cluster %s registered as %s", present.resourceId(), present.id());
+          } else {
+            repository.setLocation(handle, present.id(), location);
+          }
+          return new Registered(repository.byId(handle, present.id()).orElseThrow(), created);
+        });
+  }
+
+  private Cluster newCluster(ClusterPath path, String location) {
+    var id = UUID.randomUUID();
+    return new Cluster(
+        id, path.resourceId(), path.name(), location, clock.instant(), 0, null, null, null, null);
+  }
+
+  /** The cluster at an address. */
+  public Optional<Cluster> find(ClusterPath path) {
+    return jdbi.withHandle(handle -> repository.byResource(handle, path.key()));
+  }
+
+  /** The cluster of an agent. */
+  public Optional<Cluster> find(UUID id) {
+    return jdbi.withHandle(handle -> repository.byId(handle, id));
+  }
+
+  /** The clusters of a resource group, by name. */
+  public List<Cluster> list(ClusterPath anyOfGroup) {
+    return jdbi.withHandle(handle -> repository.ofGroup(handle, anyOfGroup.groupKey()));
+  }
+
+  /**
+   * Forgets a cluster.
+   *
+   * @return false when it still has configurations
+   */
+  public boolean remove(Cluster cluster) {
+    return jdbi.inTransaction(
+        handle -> {
+          repository.lock(handle, cluster.id());
+          if (repository.hasConfigurations(handle, cluster.id())) {
+            return false;
+          }
+          repository.delete(handle, cluster.id());
+          LOG.infof("Cluster %s removed", cluster.resourceId());
+          return true;
+        });
+  }
+
+  /** Notes that a cluster's agent was heard of; writes it down only now and then. */
+  public void heardOf(Cluster cluster, String agentVersion) {
+    var now = clock.instant();
+    var last = cluster.lastContactAt();
+    var fresh = last != null && last.plus(contactInterval).isAfter(now);
+    if (!fresh || !Objects.equals(cluster.agentVersion(), agentVersion)) {
+      jdbi.useHandle(handle -> repository.setContact(handle, cluster.id(), now, agentVersion));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.fluxconfig.service.fleet;
+
+import io.fluxconfig.service.ServiceConfig;
+import io.fluxconfig.service.storage.PrivateFile;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** How a cluster gets its agent: a one-time token for the agent's public key. */
+@ApplicationScoped
+public class Joining {
+  private static final Logger LOG = Logger.getLogger(Joining.class);
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final ClusterRepository clusters;
+  private final JoinTokenRepository tokens;
+  private final Duration lifetime;
+
+  Joining(
+      Jdbi jdbi,
+      Clock clock,
+      ClusterRepository clusters,
+      JoinTokenRepository tokens,
+      ServiceConfig config) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.clusters = clusters;
+    this.tokens = tokens;
+    this.lifetime = config.joinTokenLifetime();
+  }
+
+  /** A token in the clear: it is shown this once. */
+  public record NewToken(String token, Instant expiresAt) {
+    @Override
+    public String toString() {
+      return "NewToken[expiresAt=%s]".formatted(expiresAt);
+    }
+  }
+
+  /** What became of an attempt to join: a cluster, or why not. */
+  public sealed interface Outcome {
+    /** The agent is the cluster's from now on. */
+    record Joined(Cluster cluster) implements Outcome {}
+
+    /** It isn't, for this reason. */
+    record Refused(String reason) implements Outcome {}
+  }
+
+  /** Makes a token for a cluster; an older one is void from now on. */
+  public NewToken newToken(Cluster cluster) {
+    var token = PrivateFile.random();
+    var expiresAt = clock.instant().plus(lifetime);
+    jdbi.useHandle(handle -> tokens.replace(handle, cluster.id(), hash(token), expiresAt));
+    LOG.infof("Join token for cluster %s made, good until %s", cluster.resourceId(), expiresAt);
+    return new NewToken(token, expiresAt);
+  }
+
+  /**
+   * Registers an agent's key. Asked again with the same token and key it says the same again: the
+   * first answer may have been lost on the way.
+   */
+  public Outcome join(String token, byte[] publicKey) {
+    return jdbi.inTransaction(handle -> join(handle, hash(token), publicKey));
+  }
+
+  private Outcome join(Handle handle, byte[] hash, byte[] publicKey) {
+    var found = tokens.lock(handle, hash).orElse(null);
+    if (found == null) {
+      return new Outcome.Refused("The join token is unknown: it may have been replaced by a newer");
+    }
+    if (!found.expiresAt().isAfter(clock.instant())) {
+      return new Outcome.Refused("The join token expired at " + found.expiresAt());
+    }
+    if (found.usedByKey() == null) {
+      tokens.use(handle, hash, publicKey);
+      clusters.setIdentity(handle, found.clusterId(), publicKey, clock.instant());
+    } else if (!Arrays.equals(found.usedByKey(), publicKey)) {
+      return new Outcome.Refused("The join token has been used already");
+    }
+    var cluster = clusters.byId(handle, found.clusterId()).orElseThrow();
+    LOG.infof("Cluster %s joined", cluster.resourceId());
+    return new Outcome.Joined(cluster);
+  }
+
+  private static byte[] hash(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

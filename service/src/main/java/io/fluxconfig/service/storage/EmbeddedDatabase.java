@@ -1,0 +1,141 @@
+package io.fluxconfig.service.storage;
+
+import io.fluxconfig.service.FoundationException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A PostgreSQL of our own: a child process that listens on 127.0.0.1 only, asks for a password, and
+ * writes through to the disk.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+  /** The role and the database of the service. */
+  public static final String USER = "fluxconfig";
+
+  private static final String COMPLETE = "fluxconfig.complete";
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private final EmbeddedPostgres postgres;
+  private final String password;
+
+  private EmbeddedDatabase(EmbeddedPostgres postgres, String password) {
+    this.postgres = postgres;
+    this.password = password;
+  }
+
+  /**
+   * Starts it on {@code <data>/postgres}; what a killed service left running there is stopped.
+   *
+   * @param programs folder into which PostgreSQL's programs are unpacked once
+   */
+  public static EmbeddedDatabase start(DataFolder folder, Path programs) {
+    var passwordFile = folder.resolve("postgres.password");
+    var password = PrivateFile.secret(passwordFile);
+    var dataDirectory = folder.resolve("postgres");
+    try {
+      Files.createDirectories(programs);
+      StalePostmaster.stop(dataDirectory);
+      setUnfinishedAside(dataDirectory);
+      var log = Redirect.appendTo(folder.resolve("postgres.log").toFile());
+      var postgres =
+          builder(dataDirectory, passwordFile, password)
+              .setOverrideWorkingDirectory(programs.toFile())
+              .setOutputRedirector(log)
+              .setErrorRedirector(log)
+              .start();
+      var database = prepared(new EmbeddedDatabase(postgres, password));
+      Files.writeString(dataDirectory.resolve(COMPLETE), "");
+      return database;
+    } catch (IOException | IllegalStateException | SQLException e) {
+      throw new FoundationException(
+          "the embedded PostgreSQL doesn't start: see %s, or set FLUXCONFIG_DATABASE_URL"
+              .formatted(folder.resolve("postgres.log")),
+          e);
+    }
+  }
+
+  private static EmbeddedPostgres.Builder builder(
+      Path dataDirectory, Path passwordFile, String password) {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(dataDirectory)
+        .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false)
+        .setPGStartupWait(START)
+        .setConnectConfig("password", password)
+        // The only way to hand initdb further options; they overrule its default of "trust".
+        .setLocaleConfig("auth", "scram-sha-256")
+        .setLocaleConfig("pwfile", passwordFile.toString())
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("unix_socket_directories", "")
+        .setServerConfig("max_connections", "100")
+        .setServerConfig("log_checkpoints", "off")
+        // The library is made for tests and turns these off.
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on");
+  }
+
+  /** A first start that was killed leaves a directory that can't be used; nothing was in it yet. */
+  private static void setUnfinishedAside(Path dataDirectory) throws IOException {
+    if (Files.exists(dataDirectory) && !Files.exists(dataDirectory.resolve(COMPLETE))) {
+      var aside = "postgres.unfinished-" + Instant.now().toEpochMilli();
+      Files.move(dataDirectory, dataDirectory.resolveSibling(aside));
+    }
+  }
+
+  private static EmbeddedDatabase prepared(EmbeddedDatabase database) throws SQLException {
+    try (var connection = database.administrator()) {
+      database.makeRole(connection);
+      return database;
+    } catch (SQLException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private Connection administrator() throws SQLException {
+    var source = postgres.getPostgresDatabase();
+    return source.getConnection("postgres", password);
+  }
+
+  private void makeRole(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      if (!statement.executeQuery("select 1 from pg_roles where rolname = 'fluxconfig'").next()) {
+        // The password is base64url: nothing in it to escape.
+        statement.execute("create role fluxconfig login password '%s'".formatted(password));
+      }
+      if (!statement
+          .executeQuery("select 1 from pg_database where datname = 'fluxconfig'")
+          .next()) {
+        statement.execute("create database fluxconfig owner fluxconfig");
+      }
+    }
+  }
+
+  /** Its JDBC URL. */
+  public String url() {
+    // An error's detail quotes the row, and ends in the log.
+    return "jdbc:postgresql://127.0.0.1:%d/%s?logServerErrorDetail=false"
+        .formatted(postgres.getPort(), USER);
+  }
+
+  /** The password of {@link #USER}. */
+  public String password() {
+    return password;
+  }
+
+  @Override
+  public void close() {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new FoundationException("the embedded PostgreSQL doesn't stop", e);
+    }
+  }
+}

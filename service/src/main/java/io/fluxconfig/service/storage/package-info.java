@@ -1,0 +1,2 @@
+/** The data folder and the database. */
+package io.fluxconfig.service.storage;

@@ -1,0 +1,2 @@
+/** The server's certificate. */
+package io.fluxconfig.service.tls;

@@ -1,0 +1,139 @@
+package io.fluxconfig.service;
+
+import io.fluxconfig.api.protocol.Protocol;
+import io.fluxconfig.service.Client.Answer;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+
+/** The agent's side of the protocol, as little as the tests need. */
+public class Agent {
+  private final Client client;
+  private KeyPair key = newKey();
+  private String clusterId = UUID.randomUUID().toString();
+
+  public Agent(Client client) {
+    this.client = client;
+  }
+
+  private static KeyPair newKey() {
+    try {
+      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public String clusterId() {
+    return clusterId;
+  }
+
+  /** An agent that claims to be this one's cluster with a key of its own. */
+  public Agent impostor() {
+    var other = new Agent(client);
+    other.clusterId = clusterId;
+    return other;
+  }
+
+  public Answer join(String token) {
+    var encoded = key.getPublic().getEncoded();
+    var raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+    var publicKey = Base64.getUrlEncoder().withoutPadding().encodeToString(raw);
+    var body = "{\"token\":\"%s\",\"publicKey\":\"%s\"}".formatted(token, publicKey);
+    var answer = client.call("POST", Protocol.JOIN, body, headers());
+    if (answer.status() == 200) {
+      clusterId = answer.body().get("clusterId").asText();
+    }
+    return answer;
+  }
+
+  /** {@code have} are entries such as {@code "apps/web": 3}. */
+  public Answer desired(Map<String, Long> have, int waitSeconds) {
+    var entries =
+        have.entrySet().stream()
+            .map(
+                e ->
+                    "{\"namespace\":\"%s\",\"name\":\"%s\",\"generation\":%d}"
+                        .formatted(
+                            e.getKey().split("/")[0], e.getKey().split("/")[1], e.getValue()))
+            .toList();
+    var body =
+        "{\"have\":[%s],\"waitSeconds\":%d}".formatted(String.join(",", entries), waitSeconds);
+    return call(Protocol.DESIRED, body);
+  }
+
+  /** Reports as JSON objects. */
+  public Answer report(String... reports) {
+    return call(Protocol.STATUS, "{\"reports\":[%s]}".formatted(String.join(",", reports)));
+  }
+
+  /** A report of what the controller has found. */
+  public static String seen(String place, long generation, String state, String compliance) {
+    return """
+        {"namespace":"%s","name":"%s","generation":%d,"deleted":false,"seenAt":"%s","status":
+         {"generation":%d,"provisioningState":"%s","complianceState":"%s","errorMessage":"%s",
+          "sourceSyncedCommitId":"main@sha1:1","sourceUpdatedAt":"2026-01-01T00:00:00Z",
+          "statuses":[{"name":"x","namespace":"apps","kind":"GitRepository"}]}}
+        """
+        .formatted(
+            place.split("/")[0],
+            place.split("/")[1],
+            generation,
+            Instant.now(),
+            generation,
+            state,
+            compliance,
+            "Failed".equals(state) ? "no such branch" : "");
+  }
+
+  public static String deleted(String place, long generation) {
+    return "{\"namespace\":\"%s\",\"name\":\"%s\",\"generation\":%d,\"deleted\":true}"
+        .formatted(place.split("/")[0], place.split("/")[1], generation);
+  }
+
+  public Answer call(String path, String body) {
+    return call(path, body, token(Instant.now(), Duration.ofMinutes(1), Protocol.AUDIENCE));
+  }
+
+  public Answer call(String path, String body, String token) {
+    var headers = headers();
+    headers.put("Authorization", "Bearer " + token);
+    return client.call("POST", path, body, headers);
+  }
+
+  private static Map<String, String> headers() {
+    var headers = new HashMap<String, String>();
+    headers.put(Protocol.VERSION_HEADER, "1");
+    headers.put(Protocol.AGENT_VERSION_HEADER, "0.1.0-test");
+    return headers;
+  }
+
+  public String token(Instant issued, Duration life, String audience) {
+    var claims = new JwtClaims();
+    claims.setSubject(clusterId);
+    claims.setAudience(audience);
+    claims.setGeneratedJwtId();
+    claims.setIssuedAt(NumericDate.fromSeconds(issued.getEpochSecond()));
+    claims.setExpirationTime(NumericDate.fromSeconds(issued.plus(life).getEpochSecond()));
+    var jws = new JsonWebSignature();
+    jws.setAlgorithmHeaderValue("EdDSA");
+    jws.setKey(key.getPrivate());
+    jws.setPayload(claims.toJson());
+    try {
+      return jws.getCompactSerialization();
+    } catch (JoseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.fluxconfig.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fluxconfig.service.Client.Answer;
+import java.util.UUID;
+
+/** A cluster of a test's own at the service under test. */
+public class Fleet {
+  /** A configuration that is valid. */
+  public static final String GIT =
+      """
+      {"properties": {
+        "namespace": "apps",
+        "gitRepository": {"url": "https://git.example.com/repo", "repositoryRef": {"branch": "main"}},
+        "kustomizations": {"infra": {"path": "infra"}, "app": {"path": "app", "dependsOn": ["infra"]}}
+      }}
+      """;
+
+  private final Client client;
+  private final String cluster =
+      "/subscriptions/sub/resourceGroups/group/providers/Microsoft.Kubernetes/connectedClusters/c-"
+          + UUID.randomUUID();
+
+  public Fleet(Client client) {
+    this.client = client;
+  }
+
+  /** Registers it. */
+  public Fleet registered() {
+    assertThat(client.put(clusterPath(), "{}").status()).isEqualTo(201);
+    return this;
+  }
+
+  /** Its agent, joined. */
+  public Agent joined() {
+    var agent = new Agent(client);
+    assertThat(agent.join(joinToken()).status()).isEqualTo(200);
+    return agent;
+  }
+
+  public String joinToken() {
+    var answer = client.post(cluster + "/joinToken" + Client.VERSION);
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.body().get("token").asText();
+  }
+
+  public String resourceId() {
+    return cluster;
+  }
+
+  public String clusterPath() {
+    return cluster + Client.VERSION;
+  }
+
+  public String configurations() {
+    return cluster + "/providers/Microsoft.KubernetesConfiguration/fluxConfigurations";
+  }
+
+  public String path(String name) {
+    return configurations() + "/" + name + Client.VERSION;
+  }
+
+  public Answer put(String name, String body) {
+    return client.put(path(name), body);
+  }
+
+  public Answer get(String name) {
+    return client.get(path(name));
+  }
+
+  public Answer delete(String name) {
+    return client.delete(path(name));
+  }
+
+  /** Status of the operation that an answer has begun. */
+  public String operation(Answer begun) {
+    return client.get(begun.header("Azure-AsyncOperation")).body().get("status").asText();
+  }
+}

@@ -1,0 +1,58 @@
+package io.fluxconfig.service.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fluxconfig.service.Service;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsVaultTest {
+  private static final Map<String, String> SETTINGS = Map.of("httpsKey", "canary");
+  private static final UUID CLUSTER = UUID.randomUUID();
+
+  @TempDir Path data;
+
+  private SettingsVault vault() {
+    return new SettingsVault(
+        Service.config(Map.of("fluxconfig.data", data.toString())), new ObjectMapper());
+  }
+
+  @Test
+  void shouldOpenAfterARestartWhatItSealed() {
+    var sealed = vault().seal(CLUSTER, "web", SETTINGS);
+
+    assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("canary");
+    assertThat(vault().open(CLUSTER, "web", sealed)).isEqualTo(SETTINGS);
+  }
+
+  @Test
+  void shouldNotOpenWhatBelongsElsewhereOrWasChanged() {
+    var vault = vault();
+    var sealed = vault.seal(CLUSTER, "web", SETTINGS);
+
+    assertThatThrownBy(() -> vault.open(CLUSTER, "other", sealed))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("service.key");
+    assertThatThrownBy(() -> vault.open(UUID.randomUUID(), "web", sealed))
+        .isInstanceOf(IllegalStateException.class);
+    sealed[sealed.length - 1] ^= 1;
+    assertThatThrownBy(() -> vault.open(CLUSTER, "web", sealed))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void shouldKnowTheSameSettingsAgainAndOnlyInTheSamePlace() {
+    var fingerprint = vault().fingerprint(CLUSTER, "web", SETTINGS);
+
+    assertThat(vault().fingerprint(CLUSTER, "web", SETTINGS)).isEqualTo(fingerprint);
+    assertThat(vault().fingerprint(CLUSTER, "other", SETTINGS)).isNotEqualTo(fingerprint);
+    assertThat(vault().fingerprint(CLUSTER, "web", Map.of("httpsKey", "x")))
+        .isNotEqualTo(fingerprint);
+  }
+}
