@@ -41,9 +41,6 @@ public final class Labels {
    */
   public static final String FORCE_DELETE = "fluxconfig.io/force-delete";
 
-  /** On a FluxConfig: the generation of the tombstone that it is deleted for. */
-  public static final String TOMBSTONE_GENERATION = "fluxconfig.io/tombstone-generation";
-
   /** Selects everything the controller generates. */
   public static final String MANAGED_SELECTOR = IS_MANAGED + "=true";
 

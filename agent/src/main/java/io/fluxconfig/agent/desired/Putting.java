@@ -1,0 +1,164 @@
+package io.fluxconfig.agent.desired;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fluxconfig.agent.observed.FluxConfigs;
+import io.fluxconfig.agent.observed.Key;
+import io.fluxconfig.agent.observed.SpecMark;
+import io.fluxconfig.agent.observed.Stored;
+import io.fluxconfig.api.Labels;
+import io.fluxconfig.api.Names;
+import io.fluxconfig.api.protocol.DesiredConfiguration;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes a configuration's FluxConfig, and its protected settings before it. */
+@Singleton
+class Putting {
+  private final FluxConfigs fluxConfigs;
+  private final SettingsSecrets settings;
+  private final Namespaces namespaces;
+  private final ObjectMapper json;
+
+  Putting(
+      FluxConfigs fluxConfigs, SettingsSecrets settings, Namespaces namespaces, ObjectMapper json) {
+    this.fluxConfigs = fluxConfigs;
+    this.settings = settings;
+    this.namespaces = namespaces;
+    this.json = json;
+  }
+
+  /**
+   * Makes the cluster hold what is desired.
+   *
+   * @return what stands there now; empty when it has to wait for an earlier one to go
+   * @throws RefusedException if that can't be
+   */
+  Optional<Stored> put(Key key, DesiredConfiguration desired) {
+    var present = fluxConfigs.read(key);
+    return switch (Decision.on(desired, present)) {
+      case WAIT -> Optional.empty();
+      case STALE -> present;
+      case FOREIGN ->
+          throw new RefusedException(
+              "a FluxConfig of this name that fluxconfig doesn't manage exists in namespace %s: delete it or choose another name"
+                  .formatted(key.namespace()));
+      case DONE -> {
+        putSettings(key, desired);
+        removeUnasked(key, desired);
+        yield present;
+      }
+      default -> {
+        var written = write(key, desired, present);
+        removeUnasked(key, desired);
+        yield Optional.of(written);
+      }
+    };
+  }
+
+  /**
+   * Asks the API server first whether it takes the spec, so that a refused one doesn't leave new
+   * credentials beside the old spec.
+   */
+  private Stored write(Key key, DesiredConfiguration desired, Optional<Stored> present) {
+    if (present.isEmpty()) {
+      namespaces.ensure(key.namespace());
+    }
+    var spec = spec(desired);
+    var version = present.map(Stored::version).orElse(null);
+    var tried = new Stored(tryOut(resource(key, spec, version, null)));
+    putSettings(key, desired);
+    if (present.filter(Stored::hasForeignMembers).isPresent()) {
+      tried = new Stored(replaceSpec(key, spec, version));
+      version = tried.version();
+    }
+    var mark = SpecMark.of(desired.generation(), tried.spec());
+    return new Stored(apply(resource(key, spec, version, mark)));
+  }
+
+  private void putSettings(Key key, DesiredConfiguration desired) {
+    if (desired.protectedSettings() != null) {
+      settings.put(key, desired.protectedSettings());
+    }
+  }
+
+  /** After the FluxConfig, which no longer asks for them. */
+  private void removeUnasked(Key key, DesiredConfiguration desired) {
+    if (desired.protectedSettings() == null && settings.generation(key).isPresent()) {
+      settings.remove(key);
+    }
+  }
+
+  private GenericKubernetesResource tryOut(GenericKubernetesResource resource) {
+    return fluxConfigs
+        .resource(resource)
+        .dryRun()
+        .fieldManager(Names.AGENT_FIELD_MANAGER)
+        .forceConflicts()
+        .serverSideApply();
+  }
+
+  private GenericKubernetesResource apply(GenericKubernetesResource resource) {
+    return fluxConfigs
+        .resource(resource)
+        .fieldManager(Names.AGENT_FIELD_MANAGER)
+        .forceConflicts()
+        .serverSideApply();
+  }
+
+  /** An apply alone would leave alone what other hands have added. */
+  private GenericKubernetesResource replaceSpec(Key key, JsonNode spec, String version) {
+    var patch = json.createArrayNode();
+    patch
+        .addObject()
+        .put("op", "test")
+        .put("path", "/metadata/resourceVersion")
+        .put("value", version);
+    patch.addObject().put("op", "replace").put("path", "/spec").set("value", spec);
+    Resource<GenericKubernetesResource> resource = fluxConfigs.named(key);
+    return resource.patch(
+        new PatchContext.Builder()
+            .withPatchType(PatchType.JSON)
+            .withFieldManager(Names.AGENT_FIELD_MANAGER)
+            .build(),
+        patch.toString());
+  }
+
+  /** As it came, but what the protocol says beside it goes before what it says itself. */
+  private static JsonNode spec(DesiredConfiguration desired) {
+    ObjectNode spec = desired.spec().deepCopy();
+    spec.put("generation", desired.generation());
+    if (desired.protectedSettings() == null) {
+      spec.remove("protectedSettings");
+    } else {
+      spec.putObject("protectedSettings")
+          .put("generation", desired.protectedSettings().generation());
+    }
+    return spec;
+  }
+
+  /** The version makes the API server refuse the write if somebody else was faster. */
+  private static GenericKubernetesResource resource(
+      Key key, JsonNode spec, String version, SpecMark mark) {
+    var metadata =
+        new ObjectMetaBuilder()
+            .withNamespace(key.namespace())
+            .withName(key.name())
+            .withResourceVersion(version)
+            .withLabels(Labels.ownedBy(key.namespace(), key.name()));
+    if (mark != null) {
+      metadata.withAnnotations(Map.of(Labels.SPEC_HASH, mark.toString()));
+    }
+    var resource = FluxConfigs.empty();
+    resource.setMetadata(metadata.build());
+    resource.setAdditionalProperty("spec", spec);
+    return resource;
+  }
+}

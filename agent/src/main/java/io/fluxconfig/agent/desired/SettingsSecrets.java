@@ -1,0 +1,161 @@
+package io.fluxconfig.agent.desired;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fluxconfig.agent.AgentConfig;
+import io.fluxconfig.agent.observed.Arrivals;
+import io.fluxconfig.agent.observed.Key;
+import io.fluxconfig.api.Labels;
+import io.fluxconfig.api.Names;
+import io.fluxconfig.api.protocol.ProtectedSettings;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The protected settings of all configurations: Secrets in the agent's own namespace. */
+@Singleton
+class SettingsSecrets {
+  private final KubernetesClient client;
+  private final String namespace;
+  private final List<Runnable> repairers = new CopyOnWriteArrayList<>();
+  private final Arrivals arrivals = new Arrivals();
+  private SharedIndexInformer<Secret> informer;
+
+  SettingsSecrets(KubernetesClient client, AgentConfig config) {
+    this.client = client;
+    this.namespace = config.namespace();
+  }
+
+  void start(@Observes StartupEvent event) {
+    informer =
+        client
+            .secrets()
+            .inNamespace(namespace)
+            .withLabelSelector(Labels.MANAGED_SELECTOR)
+            .runnableInformer(0)
+            .exceptionHandler((started, failure) -> true)
+            .addEventHandler(new Changes());
+    informer.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    informer.stop();
+  }
+
+  boolean isSynced() {
+    return informer != null && informer.hasSynced();
+  }
+
+  /** Calls back when one has gone. */
+  void onDamage(Runnable repairer) {
+    repairers.add(repairer);
+  }
+
+  /** In which generation the settings were given that lie there; empty when there are none. */
+  OptionalLong generation(Key key) {
+    var cached = informer.getStore().getByKey(namespace + "/" + name(key));
+    return Optional.ofNullable(cached)
+        .map(secret -> generation(secret))
+        .orElse(OptionalLong.empty());
+  }
+
+  /** Waits until the cache shows the settings of a generation, or a while has passed. */
+  void await(Key key, OptionalLong generation, Duration longest) throws InterruptedException {
+    arrivals.await(() -> generation(key).equals(generation), longest);
+  }
+
+  /**
+   * Makes what lies there what was sent.
+   *
+   * @throws RefusedException if the service has handed them over before, and they aren't there any
+   *     more
+   */
+  void put(Key key, ProtectedSettings desired) {
+    if (desired.settings() != null) {
+      var secret = secret(key, desired);
+      client
+          .resource(secret)
+          .fieldManager(Names.AGENT_FIELD_MANAGER)
+          .forceConflicts()
+          .serverSideApply();
+      return;
+    }
+    var present = Optional.ofNullable(named(key).get()).map(SettingsSecrets::generation);
+    if (!present.equals(Optional.of(OptionalLong.of(desired.generation())))) {
+      throw new RefusedException(
+          "the protected settings of generation %d are not in the cluster any more, and the service keeps none: give them again"
+              .formatted(desired.generation()));
+    }
+  }
+
+  /** Removes what lies there. */
+  void remove(Key key) {
+    named(key).delete();
+  }
+
+  private io.fabric8.kubernetes.client.dsl.Resource<Secret> named(Key key) {
+    return client.secrets().inNamespace(namespace).withName(name(key));
+  }
+
+  private static String name(Key key) {
+    return Names.protectedSettings(key.namespace(), key.name());
+  }
+
+  private Secret secret(Key key, ProtectedSettings desired) {
+    var data = new HashMap<String, String>();
+    desired.settings().forEach((name, value) -> data.put(name, encoded(value)));
+    return new SecretBuilder()
+        .withNewMetadata()
+        .withNamespace(namespace)
+        .withName(name(key))
+        .withLabels(Labels.ownedBy(key.namespace(), key.name()))
+        .withAnnotations(Map.of(Labels.SETTINGS_GENERATION, String.valueOf(desired.generation())))
+        .endMetadata()
+        .withType("Opaque")
+        .withData(data)
+        .build();
+  }
+
+  private static String encoded(String value) {
+    return Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static OptionalLong generation(Secret secret) {
+    var annotations = secret.getMetadata().getAnnotations();
+    var text = annotations == null ? null : annotations.get(Labels.SETTINGS_GENERATION);
+    return text != null && text.matches("\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
+  }
+
+  private final class Changes implements ResourceEventHandler<Secret> {
+    @Override
+    public void onAdd(Secret added) {
+      arrivals.signal();
+    }
+
+    @Override
+    public void onUpdate(Secret before, Secret after) {
+      arrivals.signal();
+    }
+
+    @Override
+    public void onDelete(Secret last, boolean stateUnknown) {
+      arrivals.signal();
+      repairers.forEach(Runnable::run);
+    }
+  }
+}

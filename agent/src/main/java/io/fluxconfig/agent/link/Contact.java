@@ -1,0 +1,88 @@
+package io.fluxconfig.agent.link;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/** How the link is doing. Logs when a call starts to fail and when it works again. */
+@Singleton
+public class Contact {
+  private static final Logger LOG = Logger.getLogger(Contact.class);
+
+  private final Clock clock;
+  private final MeterRegistry metrics;
+  private final Map<String, String> troubles = new ConcurrentHashMap<>();
+  private final AtomicLong reconnections = new AtomicLong();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private volatile Instant last;
+
+  Contact(Clock clock, MeterRegistry metrics) {
+    this.clock = clock;
+    this.metrics = metrics;
+    TimeGauge.builder(
+            "fluxconfig.agent.last.contact",
+            () -> last == null ? 0 : last.getEpochSecond(),
+            TimeUnit.SECONDS)
+        .description("When the service last gave a usable answer, in seconds since the epoch")
+        .register(metrics);
+  }
+
+  /** When the service last gave a usable answer. */
+  public Optional<Instant> last() {
+    return Optional.ofNullable(last);
+  }
+
+  /** What is wrong with the link now. */
+  public Optional<String> trouble() {
+    return troubles.values().stream().sorted().findFirst();
+  }
+
+  /** Grows each time that a call works again after it had failed. */
+  public long reconnections() {
+    return reconnections.get();
+  }
+
+  /** Calls back at each reconnection. */
+  public void onReconnection(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  void succeeded(String call) {
+    last = clock.instant();
+    metrics.counter("fluxconfig.agent.calls", "call", call, "outcome", "success").increment();
+    if (troubles.remove(call) != null) {
+      reconnections.incrementAndGet();
+      LOG.infof("The service takes %s calls again", call);
+      listeners.forEach(Runnable::run);
+    }
+  }
+
+  void failed(String call, ServiceException failure) {
+    var outcome = failure.isRefusal() ? "refused" : "failure";
+    metrics.counter("fluxconfig.agent.calls", "call", call, "outcome", outcome).increment();
+    if (troubles.put(call, failure.getMessage()) == null) {
+      LOG.warnf(
+          "The %s call fails, trying on quietly: %s%s",
+          call, failure.getMessage(), hint(call, failure));
+    }
+  }
+
+  private static String hint(String call, ServiceException failure) {
+    if (!failure.isRefusal()) {
+      return "";
+    }
+    return call.equals("join")
+        ? ". Make a new join token at the service and set FLUXCONFIG_JOIN_TOKEN"
+        : ". Either this cluster isn't registered there any more, or the clocks differ";
+  }
+}

@@ -1,0 +1,138 @@
+package io.fluxconfig.agent.link;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fluxconfig.agent.AgentConfig;
+import io.fluxconfig.api.protocol.DesiredRequest;
+import io.fluxconfig.api.protocol.DesiredResponse;
+import io.fluxconfig.api.protocol.JoinRequest;
+import io.fluxconfig.api.protocol.JoinResponse;
+import io.fluxconfig.api.protocol.Protocol;
+import io.fluxconfig.api.protocol.StatusRequest;
+import io.fluxconfig.api.protocol.StatusResponse;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The three calls of the {@link Protocol}. */
+@Singleton
+public class ServiceClient {
+  private static final int NOT_MODIFIED = 304;
+
+  private final AgentConfig.Service config;
+  private final Trust trust;
+  private final Contact contact;
+  private final ObjectMapper json;
+  private final Answer answer;
+  private final Clock clock;
+  private final String version;
+  private final String base;
+
+  ServiceClient(
+      AgentConfig config,
+      Trust trust,
+      Contact contact,
+      ObjectMapper json,
+      Clock clock,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    this.config = config.service();
+    this.trust = trust;
+    this.contact = contact;
+    this.json = json;
+    this.answer = new Answer(json);
+    this.clock = clock;
+    this.version = version;
+    this.base = base(config.service().url());
+  }
+
+  /** Joins. */
+  JoinResponse join(JoinRequest request) throws InterruptedException {
+    return start(
+            "join",
+            post(Protocol.JOIN, request),
+            config.answerTimeout(),
+            response -> read(response, JoinResponse.class))
+        .await();
+  }
+
+  /** Starts to ask for what is desired; the answer is empty when nothing came in time. */
+  public Call<Optional<DesiredResponse>> desired(Identity identity, DesiredRequest request) {
+    return start(
+        "desired",
+        signed(post(Protocol.DESIRED, request), identity),
+        config.answerTimeout().plusSeconds(request.waitSeconds()),
+        response ->
+            response.statusCode() == NOT_MODIFIED
+                ? Optional.empty()
+                : Optional.of(read(response, DesiredResponse.class)));
+  }
+
+  /** Reports. */
+  public StatusResponse status(Identity identity, StatusRequest request)
+      throws InterruptedException {
+    return start(
+            "status",
+            signed(post(Protocol.STATUS, request), identity),
+            config.answerTimeout(),
+            response -> read(response, StatusResponse.class))
+        .await();
+  }
+
+  private <T> Call<T> start(
+      String name,
+      HttpRequest.Builder request,
+      Duration longest,
+      Function<HttpResponse<byte[]>, T> reader) {
+    return new Call<>(name, send(request, reader), longest, contact);
+  }
+
+  private <T> CompletableFuture<T> send(
+      HttpRequest.Builder request, Function<HttpResponse<byte[]>, T> reader) {
+    try {
+      return trust
+          .client()
+          .sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+          .thenApply(reader);
+    } catch (ServiceException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private <T> T read(HttpResponse<byte[]> response, Class<T> type) {
+    return answer.read(response, type, clock.instant());
+  }
+
+  private HttpRequest.Builder post(String path, Object body) {
+    try {
+      return HttpRequest.newBuilder(URI.create(base + path))
+          .header("Content-Type", "application/json")
+          .header("Accept", "application/json")
+          .header(Protocol.VERSION_HEADER, String.valueOf(Protocol.VERSION))
+          .header(Protocol.AGENT_VERSION_HEADER, version)
+          .header(Protocol.CAPABILITIES_HEADER, "")
+          .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record of the protocol can't be written", e);
+    }
+  }
+
+  private HttpRequest.Builder signed(HttpRequest.Builder request, Identity identity) {
+    return request.header("Authorization", "Bearer " + AgentToken.sign(identity, clock.instant()));
+  }
+
+  /** Credentials travel: nothing but TLS. */
+  private static String base(URI url) {
+    if (!"https".equalsIgnoreCase(url.getScheme()) || url.getHost() == null) {
+      throw new IllegalArgumentException(
+          "FLUXCONFIG_SERVICE_URL must be an https URL, such as https://config.example.com");
+    }
+    return url.toString().replaceAll("/+$", "");
+  }
+}

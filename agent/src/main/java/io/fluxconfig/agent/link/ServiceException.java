@@ -1,0 +1,37 @@
+package io.fluxconfig.agent.link;
+
+import java.time.Duration;
+
+/** A call to the service that gave nothing usable. Its message holds no credential. */
+public final class ServiceException extends RuntimeException {
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+
+  private final int status;
+  private final Duration retryAfter;
+
+  ServiceException(int status, Duration retryAfter, String message) {
+    super(message);
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+
+  /** No answer, or one that can't be read. */
+  ServiceException(String message) {
+    this(0, Duration.ZERO, message);
+  }
+
+  static ServiceException refusal(String message) {
+    return new ServiceException(UNAUTHORIZED, Duration.ZERO, message);
+  }
+
+  /** Whether the service refuses who we are: trying again soon won't help. */
+  public boolean isRefusal() {
+    return status == UNAUTHORIZED || status == FORBIDDEN;
+  }
+
+  /** How long the service asks to wait; zero when it doesn't. */
+  public Duration retryAfter() {
+    return retryAfter;
+  }
+}

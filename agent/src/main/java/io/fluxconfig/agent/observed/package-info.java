@@ -1,0 +1,2 @@
+/** What stands in the cluster, and the way back to the service. */
+package io.fluxconfig.agent.observed;
