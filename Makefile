@@ -13,7 +13,7 @@ help: ## list what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 demo: target/built ## the whole product at work: REPO= BRANCH= PATHS= KUBECONFIG= ONCE=1
-	@$(jdk); exec java -cp 'testbed/target/classes:testbed/target/lib/*' io.fluxconfig.testbed.demo.Demo
+	@$(jdk); exec java --enable-native-access=ALL-UNNAMED -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp 'testbed/target/classes:testbed/target/lib/*' io.fluxconfig.testbed.demo.Demo
 
 test: ## all tests, on real parts
 	@[ -n "$${KUBECONFIG:-}$${KUBEBUILDER_ASSETS:-}" ] || testbed/tools/build >/dev/null

@@ -68,6 +68,11 @@ public final class Cluster implements AutoCloseable {
     return controlPlane.apiServer();
   }
 
+  /** Whether it is the user's own: what is put into it has to be taken away again. */
+  public boolean isGiven() {
+    return controlPlane.isGiven();
+  }
+
   /** The programs that run beside the cluster. */
   public Tools tools() {
     return tools;

@@ -15,6 +15,11 @@ interface ControlPlane extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Whether it was there before us, and stays after us. */
+  default boolean isGiven() {
+    return false;
+  }
+
   @Override
   default void close() {}
 

@@ -10,4 +10,9 @@ final class GivenControlPlane implements ControlPlane {
   public Config admin() {
     return admin;
   }
+
+  @Override
+  public boolean isGiven() {
+    return true;
+  }
 }

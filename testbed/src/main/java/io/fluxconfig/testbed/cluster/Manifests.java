@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -29,9 +30,18 @@ public record Manifests(KubernetesClient client) {
    * {@code which} is for.
    */
   public void applyFolder(Path folder, Predicate<HasMetadata> which) {
+    eachFile(folder, yaml -> apply(yaml, which));
+  }
+
+  /** Deletes the objects of every YAML file in a folder, where they are there. */
+  public void deleteFolder(Path folder) {
+    eachFile(folder, this::delete);
+  }
+
+  private static void eachFile(Path folder, Consumer<InputStream> use) {
     for (var file : yamlFiles(folder)) {
-      try (var in = Files.newInputStream(file)) {
-        apply(in, which);
+      try (var yaml = Files.newInputStream(file)) {
+        use.accept(yaml);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -54,6 +64,11 @@ public record Manifests(KubernetesClient client) {
           .atMost(ESTABLISHED)
           .until(() -> isEstablished(client.resource(definition).get()));
     }
+  }
+
+  /** Deletes the objects of one YAML document or several, where they are there. */
+  public void delete(InputStream yaml) {
+    client.load(yaml).items().forEach(object -> client.resource(object).delete());
   }
 
   private static boolean isEstablished(CustomResourceDefinition definition) {

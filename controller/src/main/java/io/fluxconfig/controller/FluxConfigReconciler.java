@@ -1,0 +1,171 @@
+package io.fluxconfig.controller;
+
+import io.fluxconfig.api.Names;
+import io.fluxconfig.api.v1alpha1.FluxConfig;
+import io.fluxconfig.controller.condition.KustomizationsGone;
+import io.fluxconfig.controller.dependent.AuthSecretDependent;
+import io.fluxconfig.controller.dependent.ClusterRoleBindingDependent;
+import io.fluxconfig.controller.dependent.GitRepositoryDependent;
+import io.fluxconfig.controller.dependent.KustomizationsDependent;
+import io.fluxconfig.controller.dependent.NameTakenException;
+import io.fluxconfig.controller.dependent.Remaining;
+import io.fluxconfig.controller.dependent.RoleBindingDependent;
+import io.fluxconfig.controller.dependent.ServiceAccountDependent;
+import io.fluxconfig.controller.plan.Plan;
+import io.fluxconfig.controller.plan.Planner;
+import io.fluxconfig.controller.plan.Refusal;
+import io.fluxconfig.controller.plan.Waiting;
+import io.fluxconfig.controller.status.Outcome;
+import io.fluxconfig.controller.status.StatusFactory;
+import io.javaoperatorsdk.operator.AggregatedOperatorException;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.Workflow;
+import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way of a FluxConfig: plan, write what differs, say what is. Deleted, it takes its
+ * Kustomizations with it first, for Flux prunes through the source and the ServiceAccount.
+ */
+@ControllerConfiguration(
+    name = "fluxconfig",
+    finalizerName = FluxConfig.FINALIZER,
+    fieldManager = Names.CONTROLLER_FIELD_MANAGER)
+@GradualRetry(
+    maxAttempts = FluxConfigReconciler.UNLIMITED,
+    initialInterval = 1_000,
+    intervalMultiplier = 2,
+    maxInterval = 60_000)
+@Workflow(
+    explicitInvocation = true,
+    dependents = {
+      @Dependent(name = "auth-secret", type = AuthSecretDependent.class),
+      @Dependent(name = "service-account", type = ServiceAccountDependent.class),
+      @Dependent(
+          name = "role-binding",
+          type = RoleBindingDependent.class,
+          dependsOn = "service-account"),
+      @Dependent(
+          name = "cluster-role-binding",
+          type = ClusterRoleBindingDependent.class,
+          dependsOn = "service-account"),
+      @Dependent(
+          name = "git-repository",
+          type = GitRepositoryDependent.class,
+          dependsOn = "auth-secret"),
+      @Dependent(
+          name = "kustomizations",
+          type = KustomizationsDependent.class,
+          dependsOn = {"git-repository", "role-binding", "cluster-role-binding"},
+          deletePostcondition = KustomizationsGone.class)
+    })
+public class FluxConfigReconciler implements Reconciler<FluxConfig>, Cleaner<FluxConfig> {
+  static final int UNLIMITED = -1;
+
+  /** Failures before this one are taken for passing ones, and not reported. */
+  private static final int REPORTED_ATTEMPT = 3;
+
+  private final ControllerSettings settings;
+  private final StatusFactory statusFactory;
+  private final Announcer announcer;
+
+  FluxConfigReconciler(ControllerSettings settings, Clock clock) {
+    this.settings = settings;
+    this.statusFactory = new StatusFactory(clock);
+    this.announcer = new Announcer(clock);
+  }
+
+  @Override
+  public UpdateControl<FluxConfig> reconcile(FluxConfig config, Context<FluxConfig> context) {
+    var around = new Surroundings(config, context);
+    var decision = Planner.plan(config, around.settings(settings.namespace()), around.neighbours());
+    return switch (decision) {
+      case Plan plan -> expand(plan, around);
+      case Waiting waiting -> report(Outcome.waiting(waiting.reason(), waiting.message()), around);
+      case Refusal refusal -> refuse(refusal, around);
+    };
+  }
+
+  @Override
+  public DeleteControl cleanup(FluxConfig config, Context<FluxConfig> context) {
+    var around = new Surroundings(config, context);
+    var workflow = context.managedWorkflowAndDependentResourceContext();
+    workflow.put(Remaining.class, around.remaining());
+    var result = workflow.cleanupManageWorkflow();
+    if (result.allPostConditionsMet()) {
+      return DeleteControl.defaultDelete();
+    }
+    patch(Outcome.deleting(around.awaited()), around)
+        .ifPresent(context.resourceOperations()::serverSideApplyPrimaryStatus);
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(settings.waitingInterval());
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<FluxConfig> updateErrorStatus(
+      FluxConfig config, Context<FluxConfig> context, Exception error) {
+    var attempt = context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0);
+    if (attempt < REPORTED_ATTEMPT || !(error instanceof ExpansionFailedException)) {
+      return ErrorStatusUpdateControl.noStatusUpdate();
+    }
+    return patch(Outcome.failing(error.getMessage()), new Surroundings(config, context))
+        .map(ErrorStatusUpdateControl::patchStatus)
+        .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
+  }
+
+  private UpdateControl<FluxConfig> expand(Plan plan, Surroundings around) {
+    var failures = write(plan, around.context());
+    for (var failure : failures) {
+      if (!(failure instanceof NameTakenException)) {
+        throw new ExpansionFailedException(failure);
+      }
+    }
+    return failures.stream()
+        .findFirst()
+        .map(taken -> Outcome.refused("NameTaken", taken.getMessage()))
+        .map(taken -> report(taken, around).rescheduleAfter(settings.nameTakenInterval()))
+        .orElseGet(() -> report(Outcome.expanded(plan.kustomizations()), around));
+  }
+
+  /** Returns what went wrong; what doesn't depend on it is written nevertheless. */
+  private static Collection<Exception> write(Plan plan, Context<FluxConfig> context) {
+    var workflow = context.managedWorkflowAndDependentResourceContext();
+    workflow.put(Plan.class, plan);
+    try {
+      workflow.reconcileManagedWorkflow();
+      return List.of();
+    } catch (AggregatedOperatorException e) {
+      return e.getAggregatedExceptions().values();
+    }
+  }
+
+  private UpdateControl<FluxConfig> refuse(Refusal refusal, Surroundings around) {
+    var control = report(Outcome.refused(refusal.reason(), refusal.message()), around);
+    return refusal.dependsOnOthers()
+        ? control.rescheduleAfter(settings.waitingInterval())
+        : control;
+  }
+
+  private UpdateControl<FluxConfig> report(Outcome outcome, Surroundings around) {
+    return patch(outcome, around)
+        .map(UpdateControl::patchStatus)
+        .orElseGet(UpdateControl::noUpdate);
+  }
+
+  private Optional<FluxConfig> patch(Outcome outcome, Surroundings around) {
+    var patch = statusFactory.patch(around.config(), outcome, around.observation());
+    patch.ifPresent(
+        next -> announcer.announce(around.config(), next, around.context().getClient()));
+    return patch;
+  }
+}

@@ -1,0 +1,91 @@
+package io.fluxconfig.controller;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.informers.cache.Cache;
+import io.fluxconfig.api.Names;
+import io.fluxconfig.api.v1alpha1.FluxConfig;
+import io.fluxconfig.controller.dependent.Remaining;
+import io.fluxconfig.controller.flux.GitRepository;
+import io.fluxconfig.controller.flux.Kustomization;
+import io.fluxconfig.controller.plan.Ownership;
+import io.fluxconfig.controller.plan.Removal;
+import io.fluxconfig.controller.status.Observation;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the caches have around one FluxConfig.
+ *
+ * @param config the FluxConfig
+ * @param context of its reconciliation
+ */
+record Surroundings(FluxConfig config, Context<FluxConfig> context) {
+
+  /** The Secret of the name that its protected settings have. */
+  Optional<Secret> settings(String namespace) {
+    var metadata = config.getMetadata();
+    var name = Names.protectedSettings(metadata.getNamespace(), metadata.getName());
+    var secrets =
+        (InformerEventSource<Secret, FluxConfig>)
+            context.eventSourceRetriever().getEventSourceFor(Secret.class);
+    return secrets.get(new ResourceID(name, namespace));
+  }
+
+  /** The other configurations of its namespace. */
+  List<FluxConfig> neighbours() {
+    var metadata = config.getMetadata();
+    return context
+        .getPrimaryCache()
+        .byIndex(Cache.NAMESPACE_INDEX, metadata.getNamespace())
+        .stream()
+        .filter(other -> !other.getMetadata().getName().equals(metadata.getName()))
+        .toList();
+  }
+
+  /** What there is of it in Flux. */
+  Observation observation() {
+    var sources = context.getSecondaryResourcesAsStream(GitRepository.class);
+    return new Observation(
+        sources.filter(source -> Ownership.owns(config, source)).findFirst().map(source -> source),
+        kustomizations().toList());
+  }
+
+  /** What a deletion waits for. */
+  String awaited() {
+    return kustomizations()
+        .map(one -> "Kustomization " + one.getMetadata().getName())
+        .sorted()
+        .collect(Collectors.joining(", ", "waits until Flux has pruned ", ""));
+  }
+
+  /** Neighbours that will need the shared objects when this one has gone. */
+  Remaining remaining() {
+    return new Remaining(neighbours().stream().filter(this::needsApplier).toList());
+  }
+
+  /** One that goes, too, needs them until Flux has pruned: if both went at once nobody would. */
+  private boolean needsApplier(FluxConfig other) {
+    return !other.isMarkedForDeletion() || (!Removal.isForced(other) && hasKustomizations(other));
+  }
+
+  private boolean hasKustomizations(FluxConfig other) {
+    var kustomizations =
+        (InformerEventSource<Kustomization, FluxConfig>)
+            context.eventSourceRetriever().getEventSourceFor(Kustomization.class);
+    return kustomizations
+        .list(other.getMetadata().getNamespace(), one -> Ownership.owns(other, one))
+        .findAny()
+        .isPresent();
+  }
+
+  private Stream<Kustomization> kustomizations() {
+    return context
+        .getSecondaryResourcesAsStream(Kustomization.class)
+        .filter(one -> Ownership.owns(config, one));
+  }
+}

@@ -1,0 +1,2 @@
+/** What a step of the workflow waits for. */
+package io.fluxconfig.controller.condition;

@@ -1,0 +1,58 @@
+package io.fluxconfig.controller.status;
+
+import java.util.Set;
+
+/**
+ * How far a reconciliation came.
+ *
+ * @param progress how far
+ * @param reason one word for machines; unused where the objects were written: theirs count then
+ * @param message for people
+ * @param planned names of the Kustomizations that should be; empty where there is no plan
+ */
+public record Outcome(Progress progress, String reason, String message, Set<String> planned) {
+
+  /** How far a reconciliation came. */
+  public enum Progress {
+    /** All objects are written. */
+    EXPANDED,
+    /** It can't go on yet; nobody has to do anything. */
+    WAITING,
+    /** It has failed repeatedly and is tried again. */
+    FAILING,
+    /** It can't go on until somebody changes something. */
+    REFUSED,
+    /** The configuration is being deleted. */
+    DELETING
+  }
+
+  /** All objects are written. */
+  public static Outcome expanded(Set<String> kustomizations) {
+    return new Outcome(Progress.EXPANDED, "", "", Set.copyOf(kustomizations));
+  }
+
+  /** It can't go on yet. */
+  public static Outcome waiting(String reason, String message) {
+    return new Outcome(Progress.WAITING, reason, message, Set.of());
+  }
+
+  /** It has failed repeatedly. */
+  public static Outcome failing(String message) {
+    return new Outcome(Progress.FAILING, "ApplyFailed", message, Set.of());
+  }
+
+  /** It can't go on until somebody changes something. */
+  public static Outcome refused(String reason, String message) {
+    return new Outcome(Progress.REFUSED, reason, message, Set.of());
+  }
+
+  /** The configuration is being deleted. */
+  public static Outcome deleting(String message) {
+    return new Outcome(Progress.DELETING, "Deleting", message, Set.of());
+  }
+
+  /** Whether a Kustomization should be, as far as that is known. */
+  boolean hasPlaceFor(String kustomization) {
+    return progress != Progress.EXPANDED || planned.contains(kustomization);
+  }
+}

@@ -1,0 +1,58 @@
+package io.fluxconfig.controller.status;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fluxconfig.api.v1alpha1.FluxConfig;
+import io.fluxconfig.api.v1alpha1.FluxConfigStatus;
+import io.fluxconfig.controller.flux.SourceStatus.Artifact;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Says of a FluxConfig what is. The same state gives the same bytes. */
+public final class StatusFactory {
+  private final Clock clock;
+
+  /** Takes the time of new conditions from a clock. */
+  public StatusFactory(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * What to write, if anything has changed.
+   *
+   * @param config the FluxConfig with its present status
+   * @param outcome how far the reconciliation came
+   * @param observation what there is
+   * @return a fresh object with the whole status
+   */
+  public Optional<FluxConfig> patch(FluxConfig config, Outcome outcome, Observation observation) {
+    var status = status(config, outcome, observation);
+    if (status.equals(config.getStatus())) {
+      return Optional.empty();
+    }
+    var patch = new FluxConfig();
+    patch.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(config.getMetadata().getName())
+            .withNamespace(config.getMetadata().getNamespace())
+            .build());
+    patch.setSpec(null);
+    patch.setStatus(status);
+    return Optional.of(patch);
+  }
+
+  FluxConfigStatus status(FluxConfig config, Outcome outcome, Observation observation) {
+    var objects = new ObjectStatuses(config, observation).list(outcome);
+    var revision = observation.artifact().map(Artifact::revision);
+    var verdict = Verdict.of(outcome, config, objects, revision);
+    return new FluxConfigStatus(
+        config.getMetadata().getGeneration(),
+        config.getSpec() == null ? null : config.getSpec().generation(),
+        verdict.provisioningState(),
+        verdict.complianceState(),
+        verdict.error(),
+        revision.orElse(null),
+        observation.artifact().map(Artifact::lastUpdateTime).orElse(null),
+        new Conditions(config, clock).of(outcome.progress(), verdict),
+        objects);
+  }
+}

@@ -1,0 +1,72 @@
+package io.fluxconfig.controller.status;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fluxconfig.api.Labels;
+import io.fluxconfig.controller.flux.GitRepository;
+import io.fluxconfig.controller.flux.GitRepositorySpec;
+import io.fluxconfig.controller.flux.Kustomization;
+import io.fluxconfig.controller.flux.KustomizationSpec;
+import io.fluxconfig.controller.flux.KustomizationStatus;
+import io.fluxconfig.controller.flux.SourceStatus;
+import java.util.List;
+import java.util.Optional;
+
+/** Flux objects as Flux leaves them. */
+final class Flux {
+  static final String NEW = "main@sha1:2222";
+  static final String OLD = "main@sha1:1111";
+  static final String TIME = "2026-01-02T03:04:05Z";
+  private static final String TOKEN = "generation-1";
+
+  private Flux() {}
+
+  static Observation observation(GitRepository source, Kustomization... kustomizations) {
+    return new Observation(Optional.of(source), List.of(kustomizations));
+  }
+
+  static GitRepository source(String revision, Condition... conditions) {
+    var artifact = revision == null ? null : new SourceStatus.Artifact(revision, TIME);
+    var source = new GitRepository();
+    source.setMetadata(metadata("shop"));
+    source.setSpec(new GitRepositorySpec(null, null, null, null, null, false));
+    source.setStatus(new SourceStatus(1L, List.of(conditions), TOKEN, artifact));
+    return source;
+  }
+
+  static Kustomization kustomization(String applied, String attempted, Condition... conditions) {
+    var kustomization = new Kustomization();
+    kustomization.setMetadata(metadata("shop-app"));
+    kustomization.setSpec(
+        new KustomizationSpec(null, null, null, null, null, null, null, null, null, null, false));
+    kustomization.setStatus(
+        new KustomizationStatus(-1L, List.of(conditions), TOKEN, applied, attempted));
+    return kustomization;
+  }
+
+  static Condition ready(String status, String reason) {
+    return ready(status, reason, "message");
+  }
+
+  static Condition ready(String status, String reason, String message) {
+    return new ConditionBuilder()
+        .withType("Ready")
+        .withStatus(status)
+        .withReason(reason)
+        .withMessage(message)
+        .withLastTransitionTime(TIME)
+        .withObservedGeneration(1L)
+        .build();
+  }
+
+  private static ObjectMeta metadata(String name) {
+    return new ObjectMetaBuilder()
+        .withName(name)
+        .withNamespace("team-a")
+        .withGeneration(1L)
+        .addToAnnotations(Labels.REQUESTED_AT, TOKEN)
+        .build();
+  }
+}

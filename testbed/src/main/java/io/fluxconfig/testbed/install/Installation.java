@@ -1,0 +1,147 @@
+package io.fluxconfig.testbed.install;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fluxconfig.testbed.ProjectRoot;
+import io.fluxconfig.testbed.cluster.Cluster;
+import io.fluxconfig.testbed.cluster.Manifests;
+import io.fluxconfig.testbed.process.FreePort;
+import io.fluxconfig.testbed.process.HttpProbe;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The agent and the controller in a cluster, with everything that installs them there; only their
+ * pods are processes of this machine instead, each with the rights of its ServiceAccount.
+ */
+public final class Installation implements AutoCloseable {
+  /** Where they are installed. */
+  public static final String NAMESPACE = "fluxconfig-system";
+
+  private static final String DEFINITION =
+      "/META-INF/fabric8/fluxconfigs.clusterconfig.azure.com-v1.yml";
+
+  private final Cluster cluster;
+  private PartProcess agent;
+  private PartProcess controller;
+
+  private Installation(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /**
+   * Applies the custom resource's definition and all manifests to a cluster. Starts nothing yet.
+   */
+  public static Installation on(Cluster cluster) {
+    var manifests = new Manifests(cluster.client());
+    manifests.apply(definition(), any -> true);
+    manifests.applyFolder(folder(), Installation::isWithoutPods);
+    return new Installation(cluster);
+  }
+
+  /**
+   * Starts the agent. Returns when it is ready.
+   *
+   * @param service the service's URL
+   * @param ca file of the CA that the service's certificate is from
+   * @param joinToken what it joins with, once
+   * @param settings further variables
+   */
+  public PartProcess startAgent(
+      URI service, Path ca, String joinToken, Map<String, String> settings) {
+    var all = new HashMap<>(Environment.link(service, ca, joinToken));
+    all.putAll(settings);
+    agent = start("agent", all);
+    return agent;
+  }
+
+  /**
+   * Starts the controller. Returns when it is ready.
+   *
+   * @param settings further variables
+   */
+  public PartProcess startController(Map<String, String> settings) {
+    controller = start("controller", settings);
+    return controller;
+  }
+
+  /**
+   * The agent.
+   *
+   * @throws IllegalStateException before it was started
+   */
+  public PartProcess agent() {
+    return started(agent, "agent");
+  }
+
+  /**
+   * The controller.
+   *
+   * @throws IllegalStateException before it was started
+   */
+  public PartProcess controller() {
+    return started(controller, "controller");
+  }
+
+  /** Whether a cluster has an installation already. */
+  public static boolean isOn(Cluster cluster) {
+    return cluster.client().namespaces().withName(NAMESPACE).get() != null;
+  }
+
+  /**
+   * Kills both and takes out of the cluster what was applied. FluxConfigs must have gone before.
+   */
+  public void remove() {
+    close();
+    var manifests = new Manifests(cluster.client());
+    manifests.deleteFolder(folder());
+    manifests.delete(definition());
+  }
+
+  /** Kills both. Leaves in the cluster what was applied. */
+  @Override
+  public void close() {
+    if (agent != null) {
+      agent.close();
+    }
+    if (controller != null) {
+      controller.close();
+    }
+  }
+
+  private static InputStream definition() {
+    return Installation.class.getResourceAsStream(DEFINITION);
+  }
+
+  private static Path folder() {
+    return ProjectRoot.find().resolve("src/main/kubernetes");
+  }
+
+  private static PartProcess started(PartProcess part, String name) {
+    if (part == null) {
+      throw new IllegalStateException("the " + name + " was not started");
+    }
+    return part;
+  }
+
+  private PartProcess start(String module, Map<String, String> settings) {
+    return FreePort.retrying(
+        () -> {
+          var port = FreePort.next();
+          var kubeconfig = cluster.kubeconfigFor(NAMESPACE, "fluxconfig-" + module);
+          var command =
+              PartProcess.command(module)
+                  .with(Environment.inCluster(port, kubeconfig))
+                  .with(settings);
+          return PartProcess.start(
+              command, HttpProbe.of(URI.create("http://127.0.0.1:" + port + "/q/health/ready")));
+        });
+  }
+
+  /** In a cluster that has nodes a second pair would run beside the processes. */
+  private static boolean isWithoutPods(HasMetadata object) {
+    return !object.getKind().equals("Deployment");
+  }
+}
