@@ -27,8 +27,8 @@ public final class Labels {
   public static final String REQUESTED_AT = "reconcile.fluxcd.io/requestedAt";
 
   /**
-   * On a FluxConfig: the hash of the spec that the agent wrote; a differing spec was edited by
-   * hand.
+   * On a FluxConfig: what the agent wrote, as {@code <generation>:<sha256 of the stored spec>}; a
+   * spec that differs was edited by hand.
    */
   public static final String SPEC_HASH = "fluxconfig.io/spec-hash";
 

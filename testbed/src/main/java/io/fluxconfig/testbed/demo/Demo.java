@@ -1,6 +1,8 @@
 package io.fluxconfig.testbed.demo;
 
 import io.fluxconfig.testbed.client.ClusterView;
+import io.fluxconfig.testbed.client.Hop;
+import io.fluxconfig.testbed.client.HopMissedException;
 import io.fluxconfig.testbed.client.HopWatch;
 import io.fluxconfig.testbed.client.ManagementClient;
 import io.fluxconfig.testbed.client.WayOfAChange;
@@ -69,7 +71,7 @@ public final class Demo {
     var watch = HopWatch.start();
     var commit = sample.change();
     narrator.hop("committed", commit, watch.elapsed());
-    watch.follow(way.ofCommit(commit), WITHIN, narrator);
+    follow(product, watch, way.ofCommit(commit));
   }
 
   private WayOfAChange declare(
@@ -81,8 +83,25 @@ public final class Demo {
     var watch = HopWatch.start();
     var answer = product.client().put(CLUSTER, NAME, properties(url, branch, paths)).orFail();
     narrator.hop("accepted", "by the service, HTTP " + answer.status(), watch.elapsed());
-    watch.follow(way.ofDeclaration(HopWatch.operationOf(answer), commit), WITHIN, narrator);
+    follow(product, watch, way.ofDeclaration(HopWatch.operationOf(answer), commit));
     return way;
+  }
+
+  /** What is missing is told with what the service says of it: the cluster may go with us. */
+  private void follow(Product product, HopWatch watch, List<Hop> hops) {
+    try {
+      watch.follow(hops, WITHIN, narrator);
+    } catch (HopMissedException missed) {
+      var said = product.client().get(CLUSTER, NAME);
+      throw new IllegalStateException(
+          "%s%n  the service says: %s, %s%n  logs: %s"
+              .formatted(
+                  missed.getMessage(),
+                  said.property("complianceState").asText(),
+                  said.property("errorMessage").asText("no error").lines().toList(),
+                  product.service().log().getParent()),
+          missed);
+    }
   }
 
   private static Map<String, Object> properties(

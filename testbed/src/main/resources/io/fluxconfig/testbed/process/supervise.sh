@@ -8,13 +8,13 @@
 set -m
 log=$1 pidfile=$2
 shift 2
+# This shell would only report, into the command's log, how its job ended.
+exec 2>/dev/null
 "$@" </dev/null >>"$log" 2>&1 &
 child=$!
 # Ctrl-C at the terminal reaches this shell too: it has to stay until the command is gone.
 trap '' HUP INT TERM
 echo "$child"
-# From here on this shell would only report who was killed.
-exec 2>/dev/null
 
 end() {
   kill -KILL -- "-$child"

@@ -1,0 +1,235 @@
+package io.fluxconfig.testbed.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fluxconfig.api.Labels;
+import io.fluxconfig.api.Names;
+import io.fluxconfig.api.v1alpha1.FluxConfig;
+import io.fluxconfig.api.v1alpha1.FluxConfigStatus;
+import io.fluxconfig.api.v1alpha1.KustomizationDefinition;
+import io.fluxconfig.api.v1alpha1.ProtectedSettingsReference;
+import io.fluxconfig.api.v1alpha1.Scope;
+import io.fluxconfig.testbed.client.ClusterView;
+import io.fluxconfig.testbed.cluster.Cluster;
+import io.fluxconfig.testbed.flux.Flux;
+import io.fluxconfig.testbed.git.GitServer;
+import io.fluxconfig.testbed.git.ServedRepository;
+import io.fluxconfig.testbed.install.Installation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What the tests of the controller alone have in common. */
+abstract class ControllerCase {
+  static final Duration WITHIN = Duration.ofSeconds(60);
+
+  static final long INTERVAL = 2;
+
+  /** A cluster of its own with real Flux, and the controller under its shipped rights. */
+  private record Stage(Cluster cluster, GitServer git) {
+    static final Stage SHARED = start();
+
+    private static Stage start() {
+      var cluster = Cluster.start();
+      Flux.on(cluster);
+      Installation.on(cluster).startController(Map.of("FLUXCONFIG_WAITING_INTERVAL", "1s"));
+      return new Stage(cluster, GitServer.start());
+    }
+  }
+
+  final KubernetesClient client = Stage.SHARED.cluster().client();
+  final String namespace = Stage.SHARED.cluster().freshNamespace("controller");
+  final ServedRepository repository = Stage.SHARED.git().repository(namespace);
+
+  @BeforeEach
+  void commit() {
+    createNamespace(namespace);
+    repository.commit(
+        "first",
+        Map.of(
+            "base/base.yaml", configMap("base", "one"), "app/app.yaml", configMap("app", "one")));
+  }
+
+  void create(String name, UnaryOperator<Wish> change) {
+    var wish =
+        new Wish(
+            Scope.CLUSTER,
+            false,
+            null,
+            null,
+            Map.of("base", kustomization("base"), "app", kustomization("app", "base")));
+    var config = new FluxConfig();
+    config.getMetadata().setName(name);
+    config.getMetadata().setNamespace(namespace);
+    config.setSpec(change.apply(wish).spec(repository.url()));
+    client.resource(config).create();
+  }
+
+  void edit(String name, UnaryOperator<Wish> change) {
+    change(
+        name,
+        config -> config.setSpec(change.apply(Wish.of(config.getSpec())).spec(repository.url())));
+  }
+
+  /** Again where the controller has changed the object meanwhile. */
+  void change(String name, Consumer<FluxConfig> change) {
+    await("change of " + name)
+        .atMost(WITHIN)
+        .ignoreException(KubernetesClientException.class)
+        .until(
+            () ->
+                client
+                        .resource(config(name))
+                        .edit(
+                            config -> {
+                              change.accept(config);
+                              return config;
+                            })
+                    != null);
+  }
+
+  void settings(String name, long generation, String key) {
+    var both = Base64.getEncoder();
+    var sent = both.encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    var secret =
+        new SecretBuilder()
+            .withNewMetadata()
+            .withNamespace(Installation.NAMESPACE)
+            .withName(Names.protectedSettings(namespace, name))
+            .withLabels(Labels.ownedBy(namespace, name))
+            .addToAnnotations(Labels.SETTINGS_GENERATION, "" + generation)
+            .endMetadata()
+            .addToData(
+                ProtectedSettingsReference.HTTPS_KEY,
+                both.encodeToString(sent.getBytes(StandardCharsets.UTF_8)))
+            .build();
+    client.resource(secret).forceConflicts().serverSideApply();
+  }
+
+  /** A finalizer that keeps a Kustomization from going. */
+  void hold(String kustomization, boolean held) {
+    client
+        .genericKubernetesResources(ClusterView.KUSTOMIZATION)
+        .inNamespace(namespace)
+        .withName(kustomization)
+        .edit(
+            found -> {
+              var finalizers = found.getMetadata().getFinalizers();
+              if (held) {
+                finalizers.add("fluxconfig.io/test");
+              } else {
+                finalizers.remove("fluxconfig.io/test");
+              }
+              return found;
+            });
+  }
+
+  List<String> versions(String name) {
+    var view = view(name);
+    return Stream.of(
+            config(name).getMetadata().getResourceVersion(),
+            "" + view.source().orElseThrow().getMetadata().getGeneration(),
+            "" + kustomization(view).getMetadata().getGeneration(),
+            client
+                .serviceAccounts()
+                .inNamespace(namespace)
+                .withName(Names.FLUX_APPLIER)
+                .get()
+                .getMetadata()
+                .getResourceVersion())
+        .toList();
+  }
+
+  void awaitState(String name, String state, String error) {
+    await(name + " is " + state)
+        .atMost(WITHIN)
+        .untilAsserted(
+            () -> {
+              var config = config(name);
+              var status = config.getStatus();
+              assertThat(status).isNotNull();
+              assertThat(status.observedGeneration())
+                  .isEqualTo(config.getMetadata().getGeneration());
+              assertThat(status.complianceState()).as(status.errorMessage()).isEqualTo(state);
+              assertThat(status.errorMessage()).contains(error);
+            });
+  }
+
+  void awaitGone(String name) {
+    await(name + " is gone").atMost(WITHIN).until(() -> config(name) == null);
+  }
+
+  String condition(String name, String type) {
+    return status(name).conditions().stream()
+        .filter(condition -> condition.getType().equals(type))
+        .map(condition -> condition.getReason())
+        .findFirst()
+        .orElse("");
+  }
+
+  String message(String name) {
+    return status(name).conditions().getFirst().getMessage();
+  }
+
+  FluxConfigStatus status(String name) {
+    return config(name).getStatus();
+  }
+
+  FluxConfig config(String name) {
+    return client.resources(FluxConfig.class).inNamespace(namespace).withName(name).get();
+  }
+
+  ClusterView view(String name) {
+    return new ClusterView(client, namespace, name);
+  }
+
+  static GenericKubernetesResource kustomization(ClusterView view) {
+    return view.kustomization("app").orElseThrow();
+  }
+
+  boolean hasApplier() {
+    return client.serviceAccounts().inNamespace(namespace).withName(Names.FLUX_APPLIER).get()
+        != null;
+  }
+
+  String value(String configMap) {
+    var found = client.configMaps().inNamespace(namespace).withName(configMap).get();
+    return found == null ? null : found.getData().get("value");
+  }
+
+  void createNamespace(String name) {
+    client
+        .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
+        .create();
+  }
+
+  String configMap(String name, String value) {
+    return """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: %s
+          namespace: %s
+        data:
+          value: "%s"
+        """
+        .formatted(name, namespace, value);
+  }
+
+  static KustomizationDefinition kustomization(String path, String... dependsOn) {
+    return new KustomizationDefinition(
+        path, List.of(dependsOn), 60L, INTERVAL, INTERVAL, true, false, true);
+  }
+}
