@@ -47,7 +47,7 @@ public final class Demo {
     var cluster = narrator.step("cluster", Cluster::shared);
     Traces.requireNone(cluster, NAMESPACE);
     narrator.step("Flux", () -> Flux.on(cluster));
-    var product = narrator.step("fluxconfig", () -> Product.start(cluster, CLUSTER));
+    var product = Product.start(cluster, CLUSTER, narrator);
     Traces.removeAtExit(product, new ClusterView(cluster.client(), NAMESPACE, NAME));
     if (settings.repository().isPresent()) {
       declare(product, settings.repository().get(), settings.branch(), paths(settings.paths()), "");

@@ -2,11 +2,13 @@ package io.fluxconfig.testbed.demo;
 
 import io.fluxconfig.testbed.client.Hop;
 import io.fluxconfig.testbed.client.HopWatch;
+import io.fluxconfig.testbed.install.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Tells the user of the demo what happens. */
-final class Narrator implements HopWatch.Listener {
+final class Narrator implements HopWatch.Listener, Progress {
   private final PrintStream out;
 
   Narrator(PrintStream out) {
@@ -21,8 +23,9 @@ final class Narrator implements HopWatch.Listener {
     out.println("  " + text);
   }
 
-  /** Runs a step that takes time, and says how long it took. */
-  <T> T step(String name, java.util.function.Supplier<T> step) {
+  /** Says how long it took. */
+  @Override
+  public <T> T step(String name, Supplier<T> step) {
     out.printf("  %-16s", name);
     out.flush();
     var watch = HopWatch.start();

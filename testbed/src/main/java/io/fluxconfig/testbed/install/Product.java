@@ -26,13 +26,16 @@ public record Product(
    *
    * @param cluster a cluster with Flux
    * @param name what the cluster is called at the service
+   * @param progress hears of each part
    */
-  public static Product start(Cluster cluster, String name) {
-    var service = ServiceProcess.start(Map.of());
+  public static Product start(Cluster cluster, String name, Progress progress) {
+    var service = progress.step("service", () -> ServiceProcess.start(Map.of()));
     var client = new ManagementClient(service.url(), service.ca(), service.adminToken());
+    var joinToken = client.register(name);
     var installation = Installation.on(cluster);
-    installation.startController(Map.of());
-    installation.startAgent(service.url(), service.ca(), client.register(name), Map.of());
+    progress.step("controller", () -> installation.startController(Map.of()));
+    progress.step(
+        "agent", () -> installation.startAgent(service.url(), service.ca(), joinToken, Map.of()));
     return new Product(cluster, name, service, client, installation);
   }
 }

@@ -7,6 +7,7 @@ import io.fluxconfig.testbed.cluster.Cluster;
 import io.fluxconfig.testbed.flux.Flux;
 import io.fluxconfig.testbed.git.GitServer;
 import io.fluxconfig.testbed.install.Product;
+import io.fluxconfig.testbed.install.Progress;
 
 /**
  * The product, Flux and a Git server, started once for all tests of a run.
@@ -28,7 +29,7 @@ record Fixture(Product product, GitServer git) {
   private static Fixture start() {
     var cluster = Cluster.shared();
     Flux.shared();
-    return new Fixture(Product.start(cluster, "test-cluster"), GitServer.start());
+    return new Fixture(Product.start(cluster, "test-cluster", Progress.SILENT), GitServer.start());
   }
 
   /** A configuration in a namespace of its own, with an empty repository. Declares nothing yet. */
