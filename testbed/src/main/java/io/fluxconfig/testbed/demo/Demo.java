@@ -51,10 +51,10 @@ public final class Demo {
     Traces.removeAtExit(product, new ClusterView(cluster.client(), NAMESPACE, NAME));
     if (settings.repository().isPresent()) {
       declare(product, settings.repository().get(), settings.branch(), paths(settings.paths()), "");
+      sayHowToLook(product);
     } else {
       showSample(product);
     }
-    sayHowToLook(product, cluster);
     if (!settings.once()) {
       narrator.heading("Everything stays up until Ctrl-C.");
       new CountDownLatch(1).await();
@@ -67,6 +67,7 @@ public final class Demo {
     paths.put("infrastructure", "./infrastructure");
     paths.put("apps", "./apps");
     var way = declare(product, sample.url(), "main", paths, sample.fill());
+    sayHowToLook(product);
     narrator.heading("A commit");
     var watch = HopWatch.start();
     var commit = sample.change();
@@ -145,14 +146,14 @@ public final class Demo {
     return paths;
   }
 
-  private void sayHowToLook(Product product, Cluster cluster) {
+  private void sayHowToLook(Product product) {
     var url = product.client().url(ManagementClient.configurationPath(CLUSTER, NAME));
     narrator.heading("Look");
     narrator.say(
         "curl --cacert %s -H \"Authorization: Bearer $(cat %s)\" '%s'"
             .formatted(
                 product.service().ca(), product.service().data().resolve("admin.token"), url));
-    narrator.say("export KUBECONFIG=" + cluster.adminKubeconfig());
+    narrator.say("export KUBECONFIG=" + product.cluster().adminKubeconfig());
     narrator.say("kubectl describe fluxconfig -n %s %s".formatted(NAMESPACE, NAME));
     narrator.say("kubectl get gitrepository,kustomization,configmap -n " + NAMESPACE);
     narrator.say("logs: " + product.service().log().getParent());
