@@ -37,6 +37,12 @@ abstract class ControllerCase {
 
   static final long INTERVAL = 2;
 
+  /**
+   * Flux ends a health check that is under way only after this, also when what it waits for is
+   * being deleted: so it must be well below {@link #WITHIN}.
+   */
+  private static final long TIMEOUT = 15;
+
   /** A cluster of its own with real Flux, and the controller under its shipped rights. */
   private record Stage(Cluster cluster, GitServer git) {
     static final Stage SHARED = start();
@@ -230,6 +236,6 @@ abstract class ControllerCase {
 
   static KustomizationDefinition kustomization(String path, String... dependsOn) {
     return new KustomizationDefinition(
-        path, List.of(dependsOn), 60L, INTERVAL, INTERVAL, true, false, true);
+        path, List.of(dependsOn), TIMEOUT, INTERVAL, INTERVAL, true, false, true);
   }
 }
