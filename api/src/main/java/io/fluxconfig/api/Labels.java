@@ -41,6 +41,18 @@ public final class Labels {
    */
   public static final String FORCE_DELETE = "fluxconfig.io/force-delete";
 
+  /**
+   * On a namespace's {@code flux-applier}: the scope of its configurations, {@code cluster} or
+   * {@code namespace}. The admission policies go by it.
+   */
+  public static final String SCOPE = "fluxconfig.io/scope";
+
+  /**
+   * On a HelmRelease: {@code "true"} makes it use the configuration's own source (contract: public
+   * documentation).
+   */
+  public static final String USE_MANAGED_SOURCE = "clusterconfig.azure.com/use-managed-source";
+
   /** Selects everything the controller generates. */
   public static final String MANAGED_SELECTOR = IS_MANAGED + "=true";
 

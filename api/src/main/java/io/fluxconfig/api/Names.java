@@ -1,5 +1,10 @@
 package io.fluxconfig.api;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /** Names of the objects that belong to a configuration; each is computed here and nowhere else. */
 public final class Names {
   /**
@@ -42,6 +47,11 @@ public final class Names {
     return config + "-auth";
   }
 
+  /** The Secret with what a signature is checked with, in the configuration's namespace. */
+  public static String verificationSecret(String config) {
+    return config + "-verify";
+  }
+
   /** The Flux Kustomization of one of a configuration's kustomizations. */
   public static String kustomization(String config, String kustomization) {
     return config + "-" + kustomization;
@@ -53,6 +63,21 @@ public final class Names {
    */
   public static String protectedSettings(String namespace, String config) {
     return namespace + "." + config;
+  }
+
+  /**
+   * The Secret with the SSH key pair that was made for a configuration, in the pair's own
+   * namespace: no tenant can read, change or delete it there. It has no dot, so it is never one of
+   * {@link #protectedSettings}.
+   */
+  public static String sshKey(String namespace, String config) {
+    try {
+      var both = (namespace + "/" + config).getBytes(StandardCharsets.UTF_8);
+      var hash = MessageDigest.getInstance("SHA-256").digest(both);
+      return "ssh-key-" + HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The ClusterRoleBinding of a namespace's {@link #FLUX_APPLIER}. */

@@ -5,6 +5,7 @@ import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import java.io.File;
 import java.util.Comparator;
@@ -36,7 +37,10 @@ public final class CrdFile implements CRDPostProcessor {
         .generate();
   }
 
-  /** Adds what no annotation can say: the order of the columns, and the key of the conditions. */
+  /**
+   * Adds what no annotation can say: the order of the columns, the key of the conditions, and that
+   * free-form members have values of any type.
+   */
   @Override
   public HasMetadata process(HasMetadata crd, String version) {
     var served = ((CustomResourceDefinition) crd).getSpec().getVersions().getFirst();
@@ -46,7 +50,18 @@ public final class CrdFile implements CRDPostProcessor {
     conditions.setXKubernetesListType("map");
     conditions.setXKubernetesListMapKeys(List.of("type"));
     conditions.getItems().getSchema().setRequired(List.of("type", "status"));
+    freeForm(served.getSchema().getOpenAPIV3Schema().getProperties().get("spec"));
     return crd;
+  }
+
+  private void freeForm(JSONSchemaProps schema) {
+    if (Boolean.TRUE.equals(schema.getXKubernetesPreserveUnknownFields())) {
+      schema.setAdditionalProperties(null);
+    }
+    if (schema.getAdditionalProperties() != null) {
+      freeForm(schema.getAdditionalProperties().getSchema());
+    }
+    schema.getProperties().values().forEach(this::freeForm);
   }
 
   private int position(CustomResourceColumnDefinition column) {

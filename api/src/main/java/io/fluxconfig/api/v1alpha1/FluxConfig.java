@@ -31,7 +31,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
     type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(
     name = "URL",
-    jsonPath = ".spec.gitRepository.url",
+    jsonPath = ".spec['gitRepository','bucket','azureBlob','ociRepository'].url",
     type = AdditionalPrinterColumn.Type.STRING)
 @AdditionalPrinterColumn(
     name = "PROVISION",

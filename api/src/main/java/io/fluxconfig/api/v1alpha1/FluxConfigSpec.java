@@ -17,6 +17,9 @@ import java.util.Map;
  * @param sourceKind which of the source bodies is meant
  * @param suspend suspends the source and all kustomizations
  * @param gitRepository the Git source; required where {@code sourceKind} is {@code GitRepository}
+ * @param bucket the bucket; required where {@code sourceKind} is {@code Bucket}
+ * @param azureBlob the Azure container; required where {@code sourceKind} is {@code AzureBlob}
+ * @param ociRepository the OCI artifact; required where {@code sourceKind} is {@code OCIRepository}
  * @param kustomizations what to apply from the source, by name
  * @param protectedSettings where the credentials lie that must not stand in this object; null where
  *     there are none
@@ -34,6 +37,18 @@ import java.util.Map;
     message = "gitRepository is required where sourceKind is GitRepository",
     fieldPath = ".gitRepository")
 @ValidationRule(
+    value = "self.sourceKind != 'Bucket' || has(self.bucket)",
+    message = "bucket is required where sourceKind is Bucket",
+    fieldPath = ".bucket")
+@ValidationRule(
+    value = "self.sourceKind != 'AzureBlob' || has(self.azureBlob)",
+    message = "azureBlob is required where sourceKind is AzureBlob",
+    fieldPath = ".azureBlob")
+@ValidationRule(
+    value = "self.sourceKind != 'OCIRepository' || has(self.ociRepository)",
+    message = "ociRepository is required where sourceKind is OCIRepository",
+    fieldPath = ".ociRepository")
+@ValidationRule(
     value =
         "!has(self.kustomizations) || self.kustomizations.all(k, size(k) <= 63 && k.matches('^[a-z0-9]([.\\\\-a-z0-9]*[a-z0-9])?$'))",
     message =
@@ -44,6 +59,9 @@ public record FluxConfigSpec(
     @Required @Default("GitRepository") SourceKind sourceKind,
     @Required @Default("false") Boolean suspend,
     GitRepositoryDefinition gitRepository,
+    BucketDefinition bucket,
+    AzureBlobDefinition azureBlob,
+    OciRepositoryDefinition ociRepository,
     @Size(max = FluxConfigSpec.MAX_KUSTOMIZATIONS)
         Map<String, KustomizationDefinition> kustomizations,
     ProtectedSettingsReference protectedSettings,
@@ -55,6 +73,16 @@ public record FluxConfigSpec(
    * afford.
    */
   public static final int MAX_KUSTOMIZATIONS = 100;
+
+  /**
+   * The longest duration, in seconds: ten years. Far above any use, and below what makes Flux fail
+   * to read objects, others' included.
+   */
+  public static final long MAX_SECONDS = 10L * 365 * 24 * 3600;
+
+  /** What an object's name looks like: a DNS subdomain (RFC 1123). */
+  public static final String OBJECT_NAME_PATTERN =
+      "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
 
   public FluxConfigSpec {
     kustomizations = kustomizations == null ? Map.of() : kustomizations;

@@ -17,6 +17,8 @@ import java.util.List;
  * @param errorMessage what is wrong and with which object; empty when nothing is
  * @param sourceSyncedCommitId the revision that the source has, such as {@code main@sha1:…}
  * @param sourceUpdatedAt when the source got that revision, RFC 3339
+ * @param repositoryPublicKey the public half of the SSH key pair that was made for this
+ *     configuration, as one OpenSSH line; null where none is used
  * @param conditions Ready, Reconciling, Stalled
  * @param statuses the source, the kustomizations and the Flux objects these applied
  */
@@ -29,6 +31,7 @@ public record FluxConfigStatus(
     String errorMessage,
     String sourceSyncedCommitId,
     String sourceUpdatedAt,
+    String repositoryPublicKey,
     List<Condition> conditions,
     List<ObjectStatus> statuses) {
 

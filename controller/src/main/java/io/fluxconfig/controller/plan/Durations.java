@@ -1,6 +1,7 @@
 package io.fluxconfig.controller.plan;
 
 import io.fluxconfig.api.v1alpha1.FluxConfig;
+import io.fluxconfig.api.v1alpha1.FluxConfigSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,9 +9,6 @@ import java.util.TreeMap;
 
 /** Durations as Flux reads them. */
 final class Durations {
-  /** Far above any use, and below what makes Flux fail to read objects, others' included. */
-  private static final long MAX_SECONDS = 10L * 365 * 24 * 3600;
-
   private static final long DEFAULT_SECONDS = 600;
 
   private Durations() {}
@@ -28,9 +26,12 @@ final class Durations {
   static Optional<Refusal> check(FluxConfig config) {
     return given(config).entrySet().stream()
         .filter(entry -> entry.getValue() != null)
-        .filter(entry -> entry.getValue() < 1 || entry.getValue() > MAX_SECONDS)
+        .filter(entry -> entry.getValue() < 1 || entry.getValue() > FluxConfigSpec.MAX_SECONDS)
         .findFirst()
-        .map(entry -> Refusal.invalid(entry.getKey(), "must be between 1 and " + MAX_SECONDS));
+        .map(
+            entry ->
+                Refusal.invalid(
+                    entry.getKey(), "must be between 1 and " + FluxConfigSpec.MAX_SECONDS));
   }
 
   private static Map<String, Long> given(FluxConfig config) {

@@ -52,6 +52,7 @@ public final class StatusFactory {
         verdict.error(),
         revision.orElse(null),
         observation.artifact().map(Artifact::lastUpdateTime).orElse(null),
+        null,
         new Conditions(config, clock).of(outcome.progress(), verdict),
         objects);
   }

@@ -38,6 +38,8 @@ public record KustomizationProperties(
         retryIntervalInSeconds,
         prune,
         force,
-        waitUntilHealthy);
+        waitUntilHealthy,
+        null,
+        null);
   }
 }

@@ -236,6 +236,6 @@ abstract class ControllerCase {
 
   static KustomizationDefinition kustomization(String path, String... dependsOn) {
     return new KustomizationDefinition(
-        path, List.of(dependsOn), TIMEOUT, INTERVAL, INTERVAL, true, false, true);
+        path, List.of(dependsOn), TIMEOUT, INTERVAL, INTERVAL, true, false, true, null, null);
   }
 }

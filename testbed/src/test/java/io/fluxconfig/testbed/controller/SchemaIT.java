@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
+import io.fluxconfig.api.v1alpha1.FluxConfigSpec;
 import io.fluxconfig.api.v1alpha1.Scope;
 import io.fluxconfig.testbed.cluster.Cluster;
 import io.fluxconfig.testbed.install.Installation;
@@ -57,7 +58,7 @@ class SchemaIT {
     // Then
     assertThat(created.getSpec().scope()).isNotNull();
     assertThat(created.getSpec().suspend()).isNotNull();
-    assertThat(created.getSpec().gitRepository().syncIntervalInSeconds()).isPositive();
+    assertThat(interval(created.getSpec())).isPositive();
     assertThat(created.getSpec().kustomizations().values())
         .allSatisfy(each -> assertThat(each.waitUntilHealthy()).isNotNull());
   }
@@ -91,6 +92,15 @@ class SchemaIT {
                         "{\"spec\":{\"scope\":\"namespace\"}}"))
         .isInstanceOf(KubernetesClientException.class)
         .hasMessageContaining("scope is immutable");
+  }
+
+  private static Long interval(FluxConfigSpec spec) {
+    return switch (spec.sourceKind()) {
+      case GIT_REPOSITORY -> spec.gitRepository().syncIntervalInSeconds();
+      case BUCKET -> spec.bucket().syncIntervalInSeconds();
+      case AZURE_BLOB -> spec.azureBlob().syncIntervalInSeconds();
+      case OCI_REPOSITORY -> spec.ociRepository().syncIntervalInSeconds();
+    };
   }
 
   private static List<Path> files(String kind) throws IOException {

@@ -41,7 +41,12 @@ final class GitRepositoryReader {
         git.seconds("timeoutInSeconds", DEFAULT_SECONDS),
         git.seconds("syncIntervalInSeconds", DEFAULT_SECONDS),
         reference(git.object("repositoryRef")),
-        user);
+        user,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private void checkUrl(String url) {
