@@ -12,6 +12,14 @@ public interface ControllerSettings {
   @WithDefault("fluxconfig-system")
   String namespace();
 
+  /** Whether a configuration may act in the whole cluster. */
+  @WithDefault("true")
+  boolean clusterScopeAllowed();
+
+  /** Whether free-form members are kept from raising rights or reaching other namespaces. */
+  @WithDefault("true")
+  boolean multiTenancyEnforced();
+
   /** After how long a name is tried again that somebody else's object had. */
   @WithDefault("1m")
   Duration nameTakenInterval();

@@ -2,19 +2,24 @@ package io.fluxconfig.controller;
 
 import io.fluxconfig.api.Names;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
+import io.fluxconfig.controller.condition.ClusterScopeAllowed;
 import io.fluxconfig.controller.condition.KustomizationsGone;
-import io.fluxconfig.controller.dependent.AuthSecretDependent;
+import io.fluxconfig.controller.dependent.BucketDependent;
 import io.fluxconfig.controller.dependent.ClusterRoleBindingDependent;
 import io.fluxconfig.controller.dependent.GitRepositoryDependent;
 import io.fluxconfig.controller.dependent.KustomizationsDependent;
 import io.fluxconfig.controller.dependent.NameTakenException;
+import io.fluxconfig.controller.dependent.OciRepositoryDependent;
 import io.fluxconfig.controller.dependent.Remaining;
 import io.fluxconfig.controller.dependent.RoleBindingDependent;
+import io.fluxconfig.controller.dependent.SecretsDependent;
 import io.fluxconfig.controller.dependent.ServiceAccountDependent;
 import io.fluxconfig.controller.plan.Plan;
 import io.fluxconfig.controller.plan.Planner;
 import io.fluxconfig.controller.plan.Refusal;
+import io.fluxconfig.controller.plan.Rules;
 import io.fluxconfig.controller.plan.Waiting;
+import io.fluxconfig.controller.ssh.SshKeyPair;
 import io.fluxconfig.controller.status.Outcome;
 import io.fluxconfig.controller.status.StatusFactory;
 import io.javaoperatorsdk.operator.AggregatedOperatorException;
@@ -50,7 +55,7 @@ import java.util.Optional;
 @Workflow(
     explicitInvocation = true,
     dependents = {
-      @Dependent(name = "auth-secret", type = AuthSecretDependent.class),
+      @Dependent(name = "secrets", type = SecretsDependent.class),
       @Dependent(name = "service-account", type = ServiceAccountDependent.class),
       @Dependent(
           name = "role-binding",
@@ -59,15 +64,27 @@ import java.util.Optional;
       @Dependent(
           name = "cluster-role-binding",
           type = ClusterRoleBindingDependent.class,
-          dependsOn = "service-account"),
+          dependsOn = "service-account",
+          activationCondition = ClusterScopeAllowed.class),
       @Dependent(
           name = "git-repository",
           type = GitRepositoryDependent.class,
-          dependsOn = "auth-secret"),
+          dependsOn = "secrets"),
+      @Dependent(name = "bucket", type = BucketDependent.class, dependsOn = "secrets"),
+      @Dependent(
+          name = "oci-repository",
+          type = OciRepositoryDependent.class,
+          dependsOn = "secrets"),
       @Dependent(
           name = "kustomizations",
           type = KustomizationsDependent.class,
-          dependsOn = {"git-repository", "role-binding", "cluster-role-binding"},
+          dependsOn = {
+            "git-repository",
+            "bucket",
+            "oci-repository",
+            "role-binding",
+            "cluster-role-binding"
+          },
           deletePostcondition = KustomizationsGone.class)
     })
 public class FluxConfigReconciler implements Reconciler<FluxConfig>, Cleaner<FluxConfig> {
@@ -77,11 +94,19 @@ public class FluxConfigReconciler implements Reconciler<FluxConfig>, Cleaner<Flu
   private static final int REPORTED_ATTEMPT = 3;
 
   private final ControllerSettings settings;
+  private final Planner planner;
   private final StatusFactory statusFactory;
   private final Announcer announcer;
 
   FluxConfigReconciler(ControllerSettings settings, Clock clock) {
     this.settings = settings;
+    this.planner =
+        new Planner(
+            new Rules(
+                settings.namespace(),
+                settings.clusterScopeAllowed(),
+                settings.multiTenancyEnforced()),
+            SshKeyPair::generate);
     this.statusFactory = new StatusFactory(clock);
     this.announcer = new Announcer(clock);
   }
@@ -89,8 +114,7 @@ public class FluxConfigReconciler implements Reconciler<FluxConfig>, Cleaner<Flu
   @Override
   public UpdateControl<FluxConfig> reconcile(FluxConfig config, Context<FluxConfig> context) {
     var around = new Surroundings(config, context);
-    var decision = Planner.plan(config, around.settings(settings.namespace()), around.neighbours());
-    return switch (decision) {
+    return switch (planner.plan(config, around.around(settings.namespace()))) {
       case Plan plan -> expand(plan, around);
       case Waiting waiting -> report(Outcome.waiting(waiting.reason(), waiting.message()), around);
       case Refusal refusal -> refuse(refusal, around);
@@ -134,7 +158,7 @@ public class FluxConfigReconciler implements Reconciler<FluxConfig>, Cleaner<Flu
         .findFirst()
         .map(taken -> Outcome.refused("NameTaken", taken.getMessage()))
         .map(taken -> report(taken, around).rescheduleAfter(settings.nameTakenInterval()))
-        .orElseGet(() -> report(Outcome.expanded(plan.kustomizations()), around));
+        .orElseGet(() -> report(Outcome.expanded(plan.kustomizations(), plan.publicKey()), around));
   }
 
   /** Returns what went wrong; what doesn't depend on it is written nevertheless. */

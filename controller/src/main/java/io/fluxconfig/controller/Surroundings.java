@@ -4,9 +4,15 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fluxconfig.api.Names;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
+import io.fluxconfig.api.v1alpha1.SourceKind;
 import io.fluxconfig.controller.dependent.Remaining;
+import io.fluxconfig.controller.flux.Bucket;
+import io.fluxconfig.controller.flux.FluxObject;
 import io.fluxconfig.controller.flux.GitRepository;
 import io.fluxconfig.controller.flux.Kustomization;
+import io.fluxconfig.controller.flux.OciRepository;
+import io.fluxconfig.controller.flux.SourceStatus;
+import io.fluxconfig.controller.plan.Around;
 import io.fluxconfig.controller.plan.Ownership;
 import io.fluxconfig.controller.plan.Removal;
 import io.fluxconfig.controller.status.Observation;
@@ -26,10 +32,21 @@ import java.util.stream.Stream;
  */
 record Surroundings(FluxConfig config, Context<FluxConfig> context) {
 
-  /** The Secret of the name that its protected settings have. */
-  Optional<Secret> settings(String namespace) {
+  /**
+   * What its plan depends on.
+   *
+   * @param own the pair's own namespace
+   */
+  Around around(String own) {
     var metadata = config.getMetadata();
-    var name = Names.protectedSettings(metadata.getNamespace(), metadata.getName());
+    var namespace = metadata.getNamespace();
+    return new Around(
+        secret(own, Names.protectedSettings(namespace, metadata.getName())),
+        secret(own, Names.sshKey(namespace, metadata.getName())),
+        neighbours());
+  }
+
+  private Optional<Secret> secret(String namespace, String name) {
     var secrets =
         (InformerEventSource<Secret, FluxConfig>)
             context.eventSourceRetriever().getEventSourceFor(Secret.class);
@@ -49,10 +66,27 @@ record Surroundings(FluxConfig config, Context<FluxConfig> context) {
 
   /** What there is of it in Flux. */
   Observation observation() {
-    var sources = context.getSecondaryResourcesAsStream(GitRepository.class);
-    return new Observation(
-        sources.filter(source -> Ownership.owns(config, source)).findFirst().map(source -> source),
-        kustomizations().toList());
+    return new Observation(source(), kustomizations().toList());
+  }
+
+  /** Of the kind asked for: one of another kind is on its way out. */
+  private Optional<FluxObject<?, SourceStatus>> source() {
+    if (config.getSpec() == null || config.getSpec().sourceKind() == null) {
+      return Optional.empty();
+    }
+    return context
+        .getSecondaryResourcesAsStream(kind(config.getSpec().sourceKind()))
+        .filter(source -> Ownership.owns(config, source))
+        .<FluxObject<?, SourceStatus>>map(source -> source)
+        .findFirst();
+  }
+
+  private static Class<? extends FluxObject<?, SourceStatus>> kind(SourceKind kind) {
+    return switch (kind) {
+      case GIT_REPOSITORY -> GitRepository.class;
+      case BUCKET, AZURE_BLOB -> Bucket.class;
+      case OCI_REPOSITORY -> OciRepository.class;
+    };
   }
 
   /** What a deletion waits for. */

@@ -46,7 +46,7 @@ public record OciRepositoryDefinition(
     @PreserveUnknownFields Map<String, Object> additionalConfigurations) {
 
   /** URLs of artifacts: no credentials inside, for they would be shown. */
-  public static final String URL_PATTERN = "^oci://[^@\\s/]+/[^@\\s]+$";
+  public static final String URL_PATTERN = "^oci://[^@\\s/]+/[^@:\\s]+$";
 
   /**
    * Which artifact: digest goes before semver, semver before tag (contract: the published
@@ -91,7 +91,7 @@ public record OciRepositoryDefinition(
       @Size(max = 32) List<OidcIdentity> matchOidcIdentity) {
 
     public Verification {
-      verificationConfig = verificationConfig == null ? Map.of() : Map.copyOf(verificationConfig);
+      verificationConfig = verificationConfig == null ? Map.of() : verificationConfig;
       matchOidcIdentity = matchOidcIdentity == null ? List.of() : List.copyOf(matchOidcIdentity);
     }
   }

@@ -10,7 +10,7 @@ import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDep
 @KubernetesDependent(
     useSSA = BooleanWithUndefined.TRUE,
     informer = @Informer(labelSelector = Labels.MANAGED_SELECTOR))
-public class GitRepositoryDependent extends OwnedObjects<GitRepository> {
+public class GitRepositoryDependent extends SourceDependent<GitRepository> {
 
   public GitRepositoryDependent() {
     super(GitRepository.class);

@@ -9,10 +9,12 @@ import io.fabric8.kubernetes.api.model.rbac.RoleRef;
 import io.fabric8.kubernetes.api.model.rbac.RoleRefBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
 import io.fabric8.kubernetes.api.model.rbac.SubjectBuilder;
+import io.fluxconfig.api.Labels;
 import io.fluxconfig.api.Names;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.api.v1alpha1.Scope;
 import java.util.List;
+import java.util.Locale;
 
 /** Whom Flux impersonates, and what that one may do. */
 final class AccessPlan {
@@ -29,12 +31,16 @@ final class AccessPlan {
         config.getSpec().scope() == Scope.CLUSTER
             ? clusterRoleBinding(namespace)
             : roleBinding(namespace);
-    return List.of(serviceAccount(namespace), binding);
+    return List.of(serviceAccount(namespace, config.getSpec().scope()), binding);
   }
 
-  private static ServiceAccount serviceAccount(String namespace) {
+  /** The admission policies go by its label. */
+  private static ServiceAccount serviceAccount(String namespace, Scope scope) {
     return new ServiceAccountBuilder()
         .withMetadata(Generated.shared(namespace, namespace, Names.FLUX_APPLIER))
+        .editMetadata()
+        .addToLabels(Labels.SCOPE, scope.name().toLowerCase(Locale.ROOT))
+        .endMetadata()
         .build();
   }
 

@@ -36,18 +36,41 @@ final class Durations {
 
   private static Map<String, Long> given(FluxConfig config) {
     var all = new LinkedHashMap<String, Long>();
-    var git = config.getSpec().gitRepository();
-    all.put(Fields.GIT_REPOSITORY + ".timeoutInSeconds", git.timeoutInSeconds());
-    all.put(Fields.GIT_REPOSITORY + ".syncIntervalInSeconds", git.syncIntervalInSeconds());
+    putSource(all, config.getSpec());
     new TreeMap<>(config.getSpec().kustomizations())
         .forEach(
             (name, definition) -> {
               var field = Fields.kustomization(name);
-              all.put(field + ".timeoutInSeconds", definition.timeoutInSeconds());
-              all.put(field + ".syncIntervalInSeconds", definition.syncIntervalInSeconds());
+              put(all, field, definition.timeoutInSeconds(), definition.syncIntervalInSeconds());
               all.put(field + ".retryIntervalInSeconds", definition.retryIntervalInSeconds());
             });
     return all;
+  }
+
+  private static void putSource(Map<String, Long> all, FluxConfigSpec spec) {
+    switch (spec.sourceKind()) {
+      case GIT_REPOSITORY -> {
+        var git = spec.gitRepository();
+        put(all, Fields.GIT_REPOSITORY, git.timeoutInSeconds(), git.syncIntervalInSeconds());
+      }
+      case BUCKET -> {
+        var bucket = spec.bucket();
+        put(all, Fields.BUCKET, bucket.timeoutInSeconds(), bucket.syncIntervalInSeconds());
+      }
+      case AZURE_BLOB -> {
+        var blob = spec.azureBlob();
+        put(all, Fields.AZURE_BLOB, blob.timeoutInSeconds(), blob.syncIntervalInSeconds());
+      }
+      case OCI_REPOSITORY -> {
+        var oci = spec.ociRepository();
+        put(all, Fields.OCI_REPOSITORY, oci.timeoutInSeconds(), oci.syncIntervalInSeconds());
+      }
+    }
+  }
+
+  private static void put(Map<String, Long> all, String field, Long timeout, Long interval) {
+    all.put(field + ".timeoutInSeconds", timeout);
+    all.put(field + ".syncIntervalInSeconds", interval);
   }
 
   private static String text(long seconds) {

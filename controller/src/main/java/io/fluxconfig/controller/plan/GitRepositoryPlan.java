@@ -1,45 +1,110 @@
 package io.fluxconfig.controller.plan;
 
-import io.fabric8.kubernetes.api.model.Secret;
-import io.fluxconfig.api.Names;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
+import io.fluxconfig.api.v1alpha1.GitProvider;
+import io.fluxconfig.api.v1alpha1.GitRepositoryDefinition;
 import io.fluxconfig.api.v1alpha1.RepositoryRef;
+import io.fluxconfig.controller.flux.FluxObject;
 import io.fluxconfig.controller.flux.GitRepository;
 import io.fluxconfig.controller.flux.GitRepositorySpec;
 import io.fluxconfig.controller.flux.GitRepositorySpec.GitReference;
-import io.fluxconfig.controller.flux.LocalReference;
+import io.fluxconfig.controller.ssh.SshKeyPair;
+import io.fluxconfig.controller.ssh.SshUrl;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The Git source. */
-final class GitRepositoryPlan {
+/** A Git source. How it authenticates follows from its URL. */
+final class GitRepositoryPlan extends SourcePlan {
   private static final String DEFAULT_BRANCH = "master";
 
-  private GitRepositoryPlan() {}
+  private final GitRepositoryDefinition git;
+  private final GitCredentials credentials;
 
-  static GitRepository of(FluxConfig config, Optional<Secret> settings) {
-    var name = config.getMetadata().getName();
-    var git = config.getSpec().gitRepository();
-    var secret = Credentials.user(config).map(user -> new LocalReference(Names.authSecret(name)));
-    var source = new GitRepository();
-    source.setMetadata(Generated.requested(config, name, token(config, settings)));
-    source.setSpec(
+  GitRepositoryPlan(FluxConfig config, ProtectedSettings settings, Optional<SshKeyPair> keyPair) {
+    super(config, settings);
+    this.git = config.getSpec().gitRepository();
+    this.credentials =
+        SshUrl.isSsh(git.url())
+            ? new SshCredentials(git, settings, keyPair)
+            : new HttpsCredentials(git, settings);
+  }
+
+  @Override
+  String field() {
+    return Fields.GIT_REPOSITORY;
+  }
+
+  @Override
+  String localAuthRef() {
+    return git.localAuthRef();
+  }
+
+  @Override
+  List<Supplier<Optional<Refusal>>> checks() {
+    return List.of(this::checkProvider, this::checkLocal, credentials::check);
+  }
+
+  @Override
+  FluxObject<?, ?> object() {
+    var object = withMetadata(new GitRepository());
+    object.setSpec(
         new GitRepositorySpec(
-            git.url(),
+            url(),
             Durations.orDefault(git.syncIntervalInSeconds()),
             Durations.orDefault(git.timeoutInSeconds()),
             reference(git.repositoryRef()),
-            secret.orElse(null),
-            config.getSpec().suspended()));
-    return source;
+            provider(),
+            secretRef(),
+            config.getSpec().suspended(),
+            Map.of()));
+    return object;
   }
 
-  /** New credentials are tried at once. A hash of them would be public: the version is enough. */
-  private static String token(FluxConfig config, Optional<Secret> settings) {
-    var token = Generated.token(config);
-    return Credentials.user(config)
-        .flatMap(user -> settings)
-        .map(secret -> token + "-settings-" + secret.getMetadata().getResourceVersion())
-        .orElse(token);
+  @Override
+  Map<String, String> credentials() {
+    return isGiven(localAuthRef()) ? Map.of() : credentials.data();
+  }
+
+  /** Flux has no {@code git@host:path}. */
+  private String url() {
+    return SshUrl.isSsh(git.url())
+        ? SshUrl.parse(git.url()).value().orElseThrow().url()
+        : git.url();
+  }
+
+  /** Flux's own default is generic. */
+  private String provider() {
+    return switch (git.provider()) {
+      case AZURE -> "azure";
+      case GITHUB -> "github";
+      case GENERIC -> null;
+      case null -> null;
+    };
+  }
+
+  private Optional<Refusal> checkProvider() {
+    if (git.provider() == null || git.provider() == GitProvider.GENERIC) {
+      return Optional.empty();
+    }
+    if (SshUrl.isSsh(git.url())) {
+      return refuse("provider", "needs an https:// url");
+    }
+    if (git.provider() == GitProvider.GITHUB) {
+      return refuseIf(
+          !isGiven(localAuthRef()),
+          "localAuthRef",
+          "must name the Secret with the GitHub App's key where provider is GitHub");
+    }
+    return refuseIf(
+        isGiven(localAuthRef()) || credentials.given().containsValue(true),
+        "provider",
+        "is Azure, whose workload identity needs no other credentials; leave one out");
+  }
+
+  private Optional<Refusal> checkLocal() {
+    return checkLocalAuthRef(credentials.given());
   }
 
   /** Commit goes before semver, semver before tag, tag before branch. */
@@ -47,24 +112,16 @@ final class GitRepositoryPlan {
     if (asked == null) {
       return new GitReference(DEFAULT_BRANCH, null, null, null);
     }
-    if (given(asked.commit())) {
+    if (isGiven(asked.commit())) {
       return new GitReference(blankToNull(asked.branch()), null, null, asked.commit());
     }
-    if (given(asked.semver())) {
+    if (isGiven(asked.semver())) {
       return new GitReference(null, null, asked.semver(), null);
     }
-    if (given(asked.tag())) {
+    if (isGiven(asked.tag())) {
       return new GitReference(null, asked.tag(), null, null);
     }
     return new GitReference(
-        given(asked.branch()) ? asked.branch() : DEFAULT_BRANCH, null, null, null);
-  }
-
-  private static boolean given(String text) {
-    return text != null && !text.isBlank();
-  }
-
-  private static String blankToNull(String text) {
-    return given(text) ? text : null;
+        isGiven(asked.branch()) ? asked.branch() : DEFAULT_BRANCH, null, null, null);
   }
 }

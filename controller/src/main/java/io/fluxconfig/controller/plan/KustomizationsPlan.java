@@ -1,10 +1,9 @@
 package io.fluxconfig.controller.plan;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fluxconfig.api.Names;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.api.v1alpha1.KustomizationDefinition;
-import io.fluxconfig.controller.flux.GitRepository;
+import io.fluxconfig.controller.flux.FluxObject;
 import io.fluxconfig.controller.flux.Kustomization;
 import io.fluxconfig.controller.flux.KustomizationSpec;
 import io.fluxconfig.controller.flux.KustomizationSpec.SourceReference;
@@ -16,22 +15,21 @@ import java.util.TreeMap;
 final class KustomizationsPlan {
   private KustomizationsPlan() {}
 
-  static List<Kustomization> of(FluxConfig config) {
+  static List<Kustomization> of(FluxConfig config, FluxObject<?, ?> source) {
     return new TreeMap<>(config.getSpec().kustomizations())
         .entrySet().stream()
-            .map(entry -> kustomization(config, entry.getKey(), entry.getValue()))
+            .map(entry -> kustomization(config, source, entry.getKey(), entry.getValue()))
             .toList();
   }
 
   private static Kustomization kustomization(
-      FluxConfig config, String name, KustomizationDefinition asked) {
+      FluxConfig config, FluxObject<?, ?> source, String name, KustomizationDefinition asked) {
     var kustomization = new Kustomization();
     kustomization.setMetadata(
         Generated.requested(config, fullName(config, name), Generated.token(config)));
     kustomization.setSpec(
         new KustomizationSpec(
-            new SourceReference(
-                HasMetadata.getKind(GitRepository.class), config.getMetadata().getName()),
+            new SourceReference(source.getKind(), source.getMetadata().getName()),
             path(asked),
             Names.FLUX_APPLIER,
             dependsOn(config, asked),

@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
  * writes an object may complete it.
  *
  * @param objects in the order in which they are needed
+ * @param publicKey the public half of the SSH key pair that was made for the configuration and is
+ *     used; null where there is none
  */
-public record Plan(List<HasMetadata> objects) implements Decision {
+public record Plan(List<HasMetadata> objects, String publicKey) implements Decision {
 
   public Plan {
     objects = List.copyOf(objects);

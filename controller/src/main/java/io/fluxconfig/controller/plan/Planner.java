@@ -1,48 +1,106 @@
 package io.fluxconfig.controller.plan;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Secret;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
+import io.fluxconfig.controller.ssh.SshKeyPair;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Says what should be for a FluxConfig: the same input gives the same bytes. */
+/**
+ * Says what should be for a FluxConfig: the same input gives the same bytes, besides a new SSH key
+ * pair where one is needed and there is none yet.
+ */
 public final class Planner {
-  private Planner() {}
+  private final Rules rules;
+  private final Supplier<SshKeyPair> keyPairs;
+
+  /**
+   * Plans by the rules of a cluster.
+   *
+   * @param rules what its owner has decided
+   * @param keyPairs makes a new key pair
+   */
+  public Planner(Rules rules, Supplier<SshKeyPair> keyPairs) {
+    this.rules = rules;
+    this.keyPairs = keyPairs;
+  }
 
   /**
    * Plans one configuration.
    *
    * @param config what is asked for
-   * @param found the Secret with its protected settings, if there is one
-   * @param neighbours the other configurations of its namespace
+   * @param around what there is besides
    */
-  public static Decision plan(
-      FluxConfig config, Optional<Secret> found, Collection<FluxConfig> neighbours) {
-    var settings = ProtectedSettings.of(config, found);
+  public Decision plan(FluxConfig config, Around around) {
+    var settings = ProtectedSettings.of(config, around.settings());
     return Stream.<Supplier<Optional<? extends Decision>>>of(
             () -> Presence.check(config),
             () -> NameRules.check(config),
             () -> Durations.check(config),
             () -> Dependencies.check(config),
-            () -> ScopeConflict.check(config, neighbours),
-            () -> ProtectedSettings.check(config, settings),
-            () -> Credentials.check(config, settings))
+            () -> ScopeRules.check(config, around.neighbours(), rules),
+            settings::check)
         .map(Supplier::get)
         .<Decision>flatMap(Optional::stream)
         .findFirst()
-        .orElseGet(() -> expand(config, settings));
+        .orElseGet(() -> plan(config, settings, keyPair(config, settings, around)));
   }
 
-  private static Plan expand(FluxConfig config, Optional<Secret> settings) {
+  private Decision plan(
+      FluxConfig config, ProtectedSettings settings, Optional<SshKeyPair> keyPair) {
+    var source = source(config, settings, keyPair);
+    return source
+        .check()
+        .<Decision>map(refusal -> refusal)
+        .orElseGet(() -> expand(config, source, settings, keyPair));
+  }
+
+  private Plan expand(
+      FluxConfig config,
+      SourcePlan source,
+      ProtectedSettings settings,
+      Optional<SshKeyPair> keyPair) {
     var objects = new ArrayList<HasMetadata>();
-    AuthSecretPlan.of(config, settings).ifPresent(objects::add);
+    keyPair.ifPresent(pair -> objects.add(SshKeySecret.of(config, rules.namespace(), pair)));
+    objects.addAll(source.secrets());
     objects.addAll(AccessPlan.of(config));
-    objects.add(GitRepositoryPlan.of(config, settings));
-    objects.addAll(KustomizationsPlan.of(config));
-    return new Plan(objects);
+    var object = source.object();
+    objects.add(object);
+    objects.addAll(KustomizationsPlan.of(config, object));
+    return new Plan(
+        objects,
+        keyPair
+            .filter(pair -> needsKeyPair(config, settings))
+            .map(SshKeyPair::publicKey)
+            .orElse(null));
+  }
+
+  private Optional<SshKeyPair> keyPair(
+      FluxConfig config, ProtectedSettings settings, Around around) {
+    return SshKeySecret.read(config, around.sshKey())
+        .or(
+            () ->
+                Optional.of(keyPairs)
+                    .filter(any -> needsKeyPair(config, settings))
+                    .map(Supplier::get));
+  }
+
+  private static boolean needsKeyPair(FluxConfig config, ProtectedSettings settings) {
+    return switch (config.getSpec().sourceKind()) {
+      case GIT_REPOSITORY -> SshCredentials.needKeyPair(config.getSpec().gitRepository(), settings);
+      case BUCKET, AZURE_BLOB, OCI_REPOSITORY -> false;
+    };
+  }
+
+  private static SourcePlan source(
+      FluxConfig config, ProtectedSettings settings, Optional<SshKeyPair> keyPair) {
+    return switch (config.getSpec().sourceKind()) {
+      case GIT_REPOSITORY -> new GitRepositoryPlan(config, settings, keyPair);
+      case BUCKET -> new BucketPlan(config, settings);
+      case AZURE_BLOB -> new AzureBlobPlan(config, settings);
+      case OCI_REPOSITORY -> new OciRepositoryPlan(config, settings);
+    };
   }
 }

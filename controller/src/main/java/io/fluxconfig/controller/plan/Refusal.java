@@ -11,6 +11,9 @@ public record Refusal(String reason, String field, String problem) implements De
   /** Another configuration of the namespace has another scope. */
   public static final String SCOPE_CONFLICT = "ScopeConflict";
 
+  /** The cluster's owner has refused scope cluster. */
+  public static final String CLUSTER_SCOPE_REFUSED = "ClusterScopeRefused";
+
   private static final String INVALID_SPEC = "InvalidSpec";
 
   static Refusal invalid(String field, String problem) {

@@ -9,8 +9,10 @@ import java.util.Set;
  * @param reason one word for machines; unused where the objects were written: theirs count then
  * @param message for people
  * @param planned names of the Kustomizations that should be; empty where there is no plan
+ * @param publicKey the public half of the SSH key pair in use; null where there is none, or no plan
  */
-public record Outcome(Progress progress, String reason, String message, Set<String> planned) {
+public record Outcome(
+    Progress progress, String reason, String message, Set<String> planned, String publicKey) {
 
   /** How far a reconciliation came. */
   public enum Progress {
@@ -27,28 +29,28 @@ public record Outcome(Progress progress, String reason, String message, Set<Stri
   }
 
   /** All objects are written. */
-  public static Outcome expanded(Set<String> kustomizations) {
-    return new Outcome(Progress.EXPANDED, "", "", Set.copyOf(kustomizations));
+  public static Outcome expanded(Set<String> kustomizations, String publicKey) {
+    return new Outcome(Progress.EXPANDED, "", "", Set.copyOf(kustomizations), publicKey);
   }
 
   /** It can't go on yet. */
   public static Outcome waiting(String reason, String message) {
-    return new Outcome(Progress.WAITING, reason, message, Set.of());
+    return new Outcome(Progress.WAITING, reason, message, Set.of(), null);
   }
 
   /** It has failed repeatedly. */
   public static Outcome failing(String message) {
-    return new Outcome(Progress.FAILING, "ApplyFailed", message, Set.of());
+    return new Outcome(Progress.FAILING, "ApplyFailed", message, Set.of(), null);
   }
 
   /** It can't go on until somebody changes something. */
   public static Outcome refused(String reason, String message) {
-    return new Outcome(Progress.REFUSED, reason, message, Set.of());
+    return new Outcome(Progress.REFUSED, reason, message, Set.of(), null);
   }
 
   /** The configuration is being deleted. */
   public static Outcome deleting(String message) {
-    return new Outcome(Progress.DELETING, "Deleting", message, Set.of());
+    return new Outcome(Progress.DELETING, "Deleting", message, Set.of(), null);
   }
 
   /** Whether a Kustomization should be, as far as that is known. */

@@ -40,6 +40,13 @@ public final class StatusFactory {
     return Optional.of(patch);
   }
 
+  /** Without a plan it is what it was: the key pair lives as long as the configuration. */
+  private static String publicKey(FluxConfig config, Outcome outcome) {
+    return outcome.progress() == Outcome.Progress.EXPANDED || config.getStatus() == null
+        ? outcome.publicKey()
+        : config.getStatus().repositoryPublicKey();
+  }
+
   FluxConfigStatus status(FluxConfig config, Outcome outcome, Observation observation) {
     var objects = new ObjectStatuses(config, observation).list(outcome);
     var revision = observation.artifact().map(Artifact::revision);
@@ -52,7 +59,7 @@ public final class StatusFactory {
         verdict.error(),
         revision.orElse(null),
         observation.artifact().map(Artifact::lastUpdateTime).orElse(null),
-        null,
+        publicKey(config, outcome),
         new Conditions(config, clock).of(outcome.progress(), verdict),
         objects);
   }

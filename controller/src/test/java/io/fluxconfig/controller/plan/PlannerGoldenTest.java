@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
+import io.fluxconfig.controller.ssh.SshKeyPair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,17 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each folder of {@code plan/} is a case: {@code in-config.yaml}, {@code in-secret.yaml} and {@code
- * in-neighbour-*.yaml} give exactly the files {@code out-<Kind>-<name>.yaml}, or one {@code
- * out-Refusal.yaml} or {@code out-Waiting.yaml}. Run with {@code -Dgolden=write} to write them
- * anew, then read the difference.
+ * Each folder of {@code plan/} is a case: {@code in-config.yaml}, {@code in-secret.yaml}, {@code
+ * in-ssh-key.yaml}, {@code in-neighbour-*.yaml} and {@code in-rules.yaml} give exactly the files
+ * {@code out-<Kind>-<name>.yaml} and {@code out-publicKey.yaml}, or one {@code out-Refusal.yaml} or
+ * {@code out-Waiting.yaml}. A new SSH key pair is always the same, and no real one. Run with {@code
+ * -Dgolden=write} to write them anew, then read the difference.
  */
 class PlannerGoldenTest {
   private static final Path CASES = Path.of("src/test/resources/plan");
+  private static final Rules RULES = new Rules("fluxconfig-system", true, true);
+  private static final SshKeyPair NEW_KEY_PAIR =
+      new SshKeyPair("the private half\n", "ssh-ed25519 AAAA the public half");
   private static final boolean WRITE = "write".equals(System.getProperty("golden"));
 
   static List<Path> cases() throws IOException {
@@ -37,17 +43,16 @@ class PlannerGoldenTest {
   void shouldPlanWhatTheFilesSay(Path folder) throws IOException {
     // Given
     var config = Serialization.unmarshal(read(folder.resolve("in-config.yaml")), FluxConfig.class);
-    var secret =
-        files(folder, "in-secret").values().stream()
-            .map(text -> Serialization.unmarshal(text, Secret.class))
-            .findFirst();
-    var neighbours =
-        files(folder, "in-neighbour").values().stream()
-            .map(text -> Serialization.unmarshal(text, FluxConfig.class))
-            .toList();
+    var around =
+        new Around(
+            in(folder, "secret", Secret.class).findFirst(),
+            in(folder, "ssh-key", Secret.class).findFirst(),
+            in(folder, "neighbour", FluxConfig.class).toList());
+    var rules = in(folder, "rules", Rules.class).findFirst().orElse(RULES);
+    var planner = new Planner(rules, () -> NEW_KEY_PAIR);
 
     // When
-    var decision = Planner.plan(config, secret, neighbours);
+    var decision = planner.plan(config, around);
 
     // Then
     var actual = texts(decision);
@@ -55,7 +60,7 @@ class PlannerGoldenTest {
       write(folder, actual);
     }
     assertThat(trees(actual)).isEqualTo(trees(files(folder, "out-")));
-    assertThat(texts(Planner.plan(config, secret, neighbours))).isEqualTo(actual);
+    assertThat(texts(planner.plan(config, around))).isEqualTo(actual);
   }
 
   private static Map<String, String> texts(Decision decision) {
@@ -63,12 +68,23 @@ class PlannerGoldenTest {
       var name = "out-" + decision.getClass().getSimpleName() + ".yaml";
       return Map.of(name, Serialization.asYaml(decision));
     }
-    return plan.objects().stream()
-        .collect(
-            Collectors.toMap(
-                object ->
-                    "out-%s-%s.yaml".formatted(object.getKind(), object.getMetadata().getName()),
-                Serialization::asYaml));
+    var texts =
+        plan.objects().stream()
+            .collect(
+                Collectors.toMap(
+                    object ->
+                        "out-%s-%s.yaml"
+                            .formatted(object.getKind(), object.getMetadata().getName()),
+                    Serialization::asYaml));
+    if (plan.publicKey() != null) {
+      texts.put("out-publicKey.yaml", Serialization.asYaml(plan.publicKey()));
+    }
+    return texts;
+  }
+
+  private static <T> Stream<T> in(Path folder, String what, Class<T> type) {
+    return files(folder, "in-" + what).values().stream()
+        .map(text -> Serialization.unmarshal(text, type));
   }
 
   private static Map<String, Object> trees(Map<String, String> texts) {

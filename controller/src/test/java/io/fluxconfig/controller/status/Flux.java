@@ -12,6 +12,7 @@ import io.fluxconfig.controller.flux.KustomizationSpec;
 import io.fluxconfig.controller.flux.KustomizationStatus;
 import io.fluxconfig.controller.flux.SourceStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Flux objects as Flux leaves them. */
@@ -31,7 +32,7 @@ final class Flux {
     var artifact = revision == null ? null : new SourceStatus.Artifact(revision, TIME);
     var source = new GitRepository();
     source.setMetadata(metadata("shop"));
-    source.setSpec(new GitRepositorySpec(null, null, null, null, null, false));
+    source.setSpec(new GitRepositorySpec(null, null, null, null, null, null, false, Map.of()));
     source.setStatus(new SourceStatus(1L, List.of(conditions), TOKEN, artifact));
     return source;
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fluxconfig.api.ComplianceState;
 import io.fluxconfig.controller.flux.GitRepositorySpec;
 import io.fluxconfig.controller.flux.SourceStatus.Artifact;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,7 +113,7 @@ class ObjectStateTest {
   void shouldSayThatAnObjectIsSuspendedWhateverItsCondition() {
     // Given
     var object = source(Flux.NEW, ready("False", "GitOperationFailed"));
-    object.setSpec(new GitRepositorySpec(null, null, null, null, null, true));
+    object.setSpec(new GitRepositorySpec(null, null, null, null, null, null, true, Map.of()));
 
     // When
     var actual = ObjectState.ofSource(object);

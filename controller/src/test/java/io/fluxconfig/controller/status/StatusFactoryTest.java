@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class StatusFactoryTest {
-  private static final Outcome EXPANDED = Outcome.expanded(Set.of("shop-app"));
+  private static final Outcome EXPANDED = Outcome.expanded(Set.of("shop-app"), null);
   private static final Observation GOOD =
       observation(
           source(NEW, ready("True", "Succeeded")),
@@ -106,7 +106,7 @@ class StatusFactoryTest {
   @Test
   void shouldBePendingWhileARemovedKustomizationIsStillThere() {
     // When
-    var status = status(Outcome.expanded(Set.of("shop-other")), GOOD);
+    var status = status(Outcome.expanded(Set.of("shop-other"), null), GOOD);
 
     // Then
     assertThat(status.complianceState()).isEqualTo(ComplianceState.PENDING);
@@ -222,7 +222,8 @@ class StatusFactoryTest {
   void shouldBeSuspendedWhenItIsAskedFor() {
     // When
     var observation = new Observation(Optional.empty(), List.of());
-    var status = factory(Flux.TIME).status(config(true), Outcome.expanded(Set.of()), observation);
+    var status =
+        factory(Flux.TIME).status(config(true), Outcome.expanded(Set.of(), null), observation);
 
     // Then
     assertThat(status.complianceState()).isEqualTo(ComplianceState.SUSPENDED);

@@ -8,17 +8,30 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One namespace holds configurations of one scope only: they share one ServiceAccount, and what it
- * may do for one it may do for all. Who came first stays.
+ * Which scope a configuration can have. A cluster's owner may have refused scope cluster. And one
+ * namespace holds configurations of one scope only: they share one ServiceAccount, and what it may
+ * do for one it may do for all. Who came first stays.
  */
-final class ScopeConflict {
+final class ScopeRules {
   private static final Comparator<FluxConfig> AGE =
       Comparator.comparing((FluxConfig config) -> config.getMetadata().getCreationTimestamp())
           .thenComparing(config -> config.getMetadata().getName());
 
-  private ScopeConflict() {}
+  private ScopeRules() {}
 
-  static Optional<Refusal> check(FluxConfig config, Collection<FluxConfig> neighbours) {
+  static Optional<Refusal> check(
+      FluxConfig config, Collection<FluxConfig> neighbours, Rules rules) {
+    if (scope(config) == Scope.CLUSTER && !rules.clusterScopeAllowed()) {
+      return Optional.of(
+          new Refusal(
+              Refusal.CLUSTER_SCOPE_REFUSED,
+              Fields.SCOPE,
+              "is cluster, which this cluster's owner has refused; use scope namespace"));
+    }
+    return conflict(config, neighbours);
+  }
+
+  private static Optional<Refusal> conflict(FluxConfig config, Collection<FluxConfig> neighbours) {
     return neighbours.stream()
         .filter(other -> other.getSpec() != null)
         .filter(other -> AGE.compare(other, config) < 0)
