@@ -2,6 +2,7 @@ package io.fluxconfig.controller.ssh;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -18,8 +19,13 @@ import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 final class DerKey {
   private static final int DSA_PARTS = 6;
 
+  private static final ASN1ObjectIdentifier RSA = PKCSObjectIdentifiers.rsaEncryption;
+  private static final ASN1ObjectIdentifier EC = X9ObjectIdentifiers.id_ecPublicKey;
+
   /** RFC 8410. */
   private static final ASN1ObjectIdentifier ED25519 = new ASN1ObjectIdentifier("1.3.101.112");
+
+  private static final Set<ASN1ObjectIdentifier> TYPES = Set.of(RSA, EC, ED25519);
 
   private DerKey() {}
 
@@ -63,17 +69,18 @@ final class DerKey {
       throws IOException, RefusedException {
     var algorithm = info.getPrivateKeyAlgorithm();
     var type = algorithm.getAlgorithm();
-    if (type.equals(PKCSObjectIdentifiers.rsaEncryption)) {
-      return rsa(RSAPrivateKey.getInstance(info.parsePrivateKey()));
+    if (!TYPES.contains(type)) {
+      throw new RefusedException(
+          "is of a type that Flux doesn't take in PKCS#8 form; use Ed25519, ECDSA or RSA");
     }
-    if (type.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
-      return ec(ECPrivateKey.getInstance(info.parsePrivateKey()), algorithm.getParameters());
+    var inner = Der.parse(info.getPrivateKey().getOctets());
+    if (type.equals(RSA)) {
+      return rsa(RSAPrivateKey.getInstance(inner));
     }
-    if (type.equals(ED25519)) {
-      return Keys.ed25519(ASN1OctetString.getInstance(info.parsePrivateKey()).getOctets());
+    if (type.equals(EC)) {
+      return ec(ECPrivateKey.getInstance(inner), algorithm.getParameters());
     }
-    throw new RefusedException(
-        "is of a type that Flux doesn't take in PKCS#8 form; use Ed25519, ECDSA or RSA");
+    return Keys.ed25519(ASN1OctetString.getInstance(inner).getOctets());
   }
 
   private static AsymmetricKeyParameter rsa(RSAPrivateKey key) throws RefusedException {
@@ -97,8 +104,8 @@ final class DerKey {
     return ASN1Integer.getInstance(parts.getObjectAt(index)).getValue();
   }
 
-  private static ASN1Sequence sequence(byte[] der) {
-    return ASN1Sequence.getInstance(der);
+  private static ASN1Sequence sequence(byte[] der) throws IOException, RefusedException {
+    return ASN1Sequence.getInstance(Der.parse(der));
   }
 
   /**

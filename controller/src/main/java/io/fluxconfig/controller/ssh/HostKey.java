@@ -16,6 +16,9 @@ record HostKey(String marker, HostPatterns hosts, String type, byte[] blob) {
   private static final List<String> MARKERS = List.of("@cert-authority", REVOKED);
 
   static HostKey parse(String line) throws RefusedException {
+    if (line.startsWith("-----BEGIN ")) {
+      throw new RefusedException("is a private key; give the keys that ssh-keyscan prints");
+    }
     var words = List.of(line.split("[ \t]+"));
     var marker = "";
     if (words.getFirst().startsWith("@")) {
