@@ -1,5 +1,6 @@
 package io.fluxconfig.testbed.controller;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +9,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fluxconfig.api.Labels;
 import io.fluxconfig.api.Names;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
@@ -57,7 +59,8 @@ abstract class ControllerCase {
 
   final KubernetesClient client = Stage.SHARED.cluster().client();
   final String namespace = Stage.SHARED.cluster().freshNamespace("controller");
-  final ServedRepository repository = Stage.SHARED.git().repository(namespace);
+  final GitServer git = Stage.SHARED.git();
+  final ServedRepository repository = git.repository(namespace);
 
   @BeforeEach
   void commit() {
@@ -106,9 +109,41 @@ abstract class ControllerCase {
                     != null);
   }
 
+  /** As {@link #create(String, UnaryOperator)}, with a spec in YAML that has no kustomizations. */
+  void create(String name, String spec) {
+    client.resource(parsed(name, spec)).create();
+  }
+
+  /** Replaces all but the scope. */
+  void replace(String name, String spec) {
+    change(name, config -> config.setSpec(parsed(name, spec).getSpec()));
+  }
+
+  private FluxConfig parsed(String name, String spec) {
+    var text =
+        """
+        apiVersion: clusterconfig.azure.com/v1alpha1
+        kind: FluxConfig
+        metadata: {name: %s, namespace: %s}
+        spec:
+        %s
+          kustomizations:
+            app: {path: app, prune: true, syncIntervalInSeconds: %d, timeoutInSeconds: %d}
+        """
+            .formatted(name, namespace, spec.indent(2).stripTrailing(), INTERVAL, TIMEOUT);
+    return Serialization.unmarshal(text, FluxConfig.class);
+  }
+
+  static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   void settings(String name, long generation, String key) {
-    var both = Base64.getEncoder();
-    var sent = both.encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    settings(name, generation, Map.of(ProtectedSettingsReference.HTTPS_KEY, base64(key)));
+  }
+
+  /** Protected settings, as clients send them. */
+  void settings(String name, long generation, Map<String, String> values) {
     var secret =
         new SecretBuilder()
             .withNewMetadata()
@@ -117,9 +152,9 @@ abstract class ControllerCase {
             .withLabels(Labels.ownedBy(namespace, name))
             .addToAnnotations(Labels.SETTINGS_GENERATION, "" + generation)
             .endMetadata()
-            .addToData(
-                ProtectedSettingsReference.HTTPS_KEY,
-                both.encodeToString(sent.getBytes(StandardCharsets.UTF_8)))
+            .withData(
+                values.entrySet().stream()
+                    .collect(toMap(Map.Entry::getKey, value -> base64(value.getValue()))))
             .build();
     client.resource(secret).forceConflicts().serverSideApply();
   }

@@ -3,6 +3,7 @@ package io.fluxconfig.testbed.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -10,16 +11,19 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.api.v1alpha1.FluxConfigSpec;
 import io.fluxconfig.api.v1alpha1.Scope;
 import io.fluxconfig.testbed.cluster.Cluster;
 import io.fluxconfig.testbed.install.Installation;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +80,19 @@ class SchemaIT {
         .hasMessageContaining(reason.substring(REASON.length()));
   }
 
+  @ParameterizedTest
+  @MethodSource("valid")
+  void shouldBeListedWithTheUrlOfItsSource(Path file) throws IOException {
+    // Given
+    var created = create(read(file, FluxConfig.class));
+
+    // When
+    var row = cells(created);
+
+    // Then
+    assertThat(row).contains(created.getMetadata().getName(), url(created.getSpec()));
+  }
+
   @Test
   void shouldNotLetTheScopeChange() throws IOException {
     // Given
@@ -92,6 +109,34 @@ class SchemaIT {
                         "{\"spec\":{\"scope\":\"namespace\"}}"))
         .isInstanceOf(KubernetesClientException.class)
         .hasMessageContaining("scope is immutable");
+  }
+
+  /** What {@code kubectl get} prints. */
+  private List<String> cells(FluxConfig config) {
+    var uri =
+        URI.create(client.getMasterUrl().toString())
+            .resolve(
+                "/apis/%s/namespaces/%s/fluxconfigs/%s"
+                    .formatted(config.getApiVersion(), namespace, config.getMetadata().getName()));
+    var request =
+        client
+            .getHttpClient()
+            .newHttpRequestBuilder()
+            .uri(uri)
+            .header("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io")
+            .build();
+    var table = client.getHttpClient().sendAsync(request, String.class).join().body();
+    var cells = Serialization.unmarshal(table, JsonNode.class).at("/rows/0/cells");
+    return StreamSupport.stream(cells.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private static String url(FluxConfigSpec spec) {
+    return switch (spec.sourceKind()) {
+      case GIT_REPOSITORY -> spec.gitRepository().url();
+      case BUCKET -> spec.bucket().url();
+      case AZURE_BLOB -> spec.azureBlob().url();
+      case OCI_REPOSITORY -> spec.ociRepository().url();
+    };
   }
 
   private static Long interval(FluxConfigSpec spec) {
