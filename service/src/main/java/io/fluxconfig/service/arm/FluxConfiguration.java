@@ -74,7 +74,7 @@ record FluxConfiguration(
         asked.waitForReconciliation(),
         asked.reconciliationWaitDuration(),
         observed.list("statuses"),
-        null,
+        observed.text("repositoryPublicKey"),
         observed.text("sourceSyncedCommitId"),
         observed.text("sourceUpdatedAt"),
         observed.seenAt(),

@@ -2,6 +2,7 @@ package io.fluxconfig.service.arm.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.fluxconfig.api.v1alpha1.FluxConfigSpec;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Map;
  */
 final class JsonFields {
   private static final int MAX_TEXT = 4096;
-  private static final long MAX_SECONDS = Integer.MAX_VALUE;
 
   private final JsonNode node;
   private final String path;
@@ -91,8 +91,10 @@ final class JsonFields {
     if (!value.isIntegralNumber()
         || !value.canConvertToLong()
         || value.asLong() < 1
-        || value.asLong() > MAX_SECONDS) {
-      problem(name, "must be a whole number of seconds from 1 to %d".formatted(MAX_SECONDS));
+        || value.asLong() > FluxConfigSpec.MAX_SECONDS) {
+      problem(
+          name,
+          "must be a whole number of seconds from 1 to %d".formatted(FluxConfigSpec.MAX_SECONDS));
       return otherwise;
     }
     return value.asLong();
