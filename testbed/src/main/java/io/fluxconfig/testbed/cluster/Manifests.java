@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -28,18 +29,20 @@ public record Manifests(KubernetesClient client) {
   /**
    * Applies the objects of every YAML file in a folder, in the order of the files' names, that
    * {@code which} is for.
+   *
+   * @param leftOut names of files that aren't applied
    */
-  public void applyFolder(Path folder, Predicate<HasMetadata> which) {
-    eachFile(folder, yaml -> apply(yaml, which));
+  public void applyFolder(Path folder, Set<String> leftOut, Predicate<HasMetadata> which) {
+    eachFile(folder, leftOut, yaml -> apply(yaml, which));
   }
 
   /** Deletes the objects of every YAML file in a folder, where they are there. */
   public void deleteFolder(Path folder) {
-    eachFile(folder, this::delete);
+    eachFile(folder, Set.of(), this::delete);
   }
 
-  private static void eachFile(Path folder, Consumer<InputStream> use) {
-    for (var file : yamlFiles(folder)) {
+  private static void eachFile(Path folder, Set<String> leftOut, Consumer<InputStream> use) {
+    for (var file : yamlFiles(folder, leftOut)) {
       try (var yaml = Files.newInputStream(file)) {
         use.accept(yaml);
       } catch (IOException e) {
@@ -81,9 +84,13 @@ public record Manifests(KubernetesClient client) {
                 condition.getType().equals("Established") && condition.getStatus().equals("True"));
   }
 
-  private static List<Path> yamlFiles(Path folder) {
+  private static List<Path> yamlFiles(Path folder, Set<String> leftOut) {
     try (var files = Files.list(folder)) {
-      return files.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().toList();
+      return files
+          .filter(file -> file.toString().matches(".*\\.ya?ml"))
+          .filter(file -> !leftOut.contains(file.getFileName().toString()))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fluxconfig.testbed.cluster.Cluster;
 import io.fluxconfig.testbed.cluster.Manifests;
 import java.util.List;
+import java.util.Set;
 
 /** What Flux's controllers need in the cluster before they start. */
 final class FluxPrerequisites {
@@ -21,7 +22,7 @@ final class FluxPrerequisites {
       manifests.apply(identity(controller));
       manifests.apply(admin(controller));
     }
-    manifests.applyFolder(cluster.tools().fluxDefinitions(), definition -> true);
+    manifests.applyFolder(cluster.tools().fluxDefinitions(), Set.of(), definition -> true);
   }
 
   private static Namespace namespace() {

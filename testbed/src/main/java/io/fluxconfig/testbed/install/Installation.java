@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The agent and the controller in a cluster, with everything that installs them there; only their
@@ -32,12 +33,14 @@ public final class Installation implements AutoCloseable {
   }
 
   /**
-   * Applies the custom resource's definition and all manifests to a cluster. Starts nothing yet.
+   * Applies the custom resource's definition and the manifests to a cluster. Starts nothing yet.
+   *
+   * @param leftOut names of the manifests' files that aren't applied
    */
-  public static Installation on(Cluster cluster) {
+  public static Installation on(Cluster cluster, String... leftOut) {
     var manifests = new Manifests(cluster.client());
     manifests.apply(definition(), any -> true);
-    manifests.applyFolder(folder(), Installation::isWithoutPods);
+    manifests.applyFolder(folder(), Set.of(leftOut), Installation::isWithoutPods);
     return new Installation(cluster);
   }
 
