@@ -1,9 +1,12 @@
 package io.fluxconfig.controller.flux;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a Kustomization is asked for.
@@ -18,9 +21,10 @@ import java.util.List;
  * @param prune deletes what is no longer in the source
  * @param force recreates what can't be patched
  * @param waitUntilHealthy {@code wait} in JSON: waits until what was applied is healthy
+ * @param postBuild variables in the manifests; null where there are none
  * @param suspend whether Flux leaves it alone
+ * @param additional members that have no name here
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KustomizationSpec(
     SourceReference sourceRef,
@@ -33,7 +37,9 @@ public record KustomizationSpec(
     Boolean prune,
     Boolean force,
     @JsonProperty("wait") Boolean waitUntilHealthy,
-    Boolean suspend)
+    PostBuild postBuild,
+    Boolean suspend,
+    @JsonAnySetter @JsonAnyGetter Map<String, Object> additional)
     implements FluxSpec {
 
   /** Names of the Kustomizations that must be Ready before. */
@@ -44,4 +50,14 @@ public record KustomizationSpec(
   /** A source in the same namespace. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record SourceReference(String kind, String name) {}
+
+  /** Variables: given, and those in objects of the same namespace. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record PostBuild(Map<String, String> substitute, List<Variables> substituteFrom) {}
+
+  /** A ConfigMap or Secret with variables. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Variables(String kind, String name, Boolean optional) {}
 }

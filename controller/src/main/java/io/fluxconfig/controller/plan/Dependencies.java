@@ -35,7 +35,8 @@ final class Dependencies {
                         other ->
                             Refusal.invalid(
                                 field(name),
-                                "there is no kustomization " + other + " in this configuration")))
+                                "there is no kustomization %s in this configuration (any more); leave it out here, or keep it"
+                                    .formatted(other))))
         .findFirst();
   }
 

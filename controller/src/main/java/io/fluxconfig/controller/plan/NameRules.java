@@ -23,12 +23,23 @@ final class NameRules {
     }
     return config.getSpec().kustomizations().keySet().stream()
         .sorted()
-        .filter(key -> !OBJECT_NAME.matcher(Names.kustomization(name, key)).matches())
-        .findFirst()
-        .map(
-            key ->
-                Refusal.invalid(
-                    Fields.kustomization(key),
-                    "can't be an object's name: lower case letters and digits, joined by single dots or dashes"));
+        .flatMap(key -> problem(name, key).map(text -> refusal(key, text)).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> problem(String config, String kustomization) {
+    if (config.length() + kustomization.length() > Names.MAX_COMBINED_NAME) {
+      return Optional.of(
+          "has with the configuration's name more than %d characters; choose a shorter one"
+              .formatted(Names.MAX_COMBINED_NAME));
+    }
+    return OBJECT_NAME.matcher(Names.kustomization(config, kustomization)).matches()
+        ? Optional.empty()
+        : Optional.of(
+            "can't be an object's name: lower case letters and digits, joined by single dots or dashes");
+  }
+
+  private static Refusal refusal(String kustomization, String problem) {
+    return Refusal.invalid(Fields.kustomization(kustomization), problem);
   }
 }

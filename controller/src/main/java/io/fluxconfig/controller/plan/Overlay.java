@@ -60,6 +60,13 @@ record Overlay(
     return given == null ? Map.of() : FreeForm.tidy(given);
   }
 
+  /** One member, if it is a text. */
+  Optional<String> text(String name) {
+    return Optional.ofNullable(members().get(name))
+        .filter(String.class::isInstance)
+        .map(String.class::cast);
+  }
+
   private Stream<Refusal> check(Map.Entry<String, Object> member) {
     var name = member.getKey();
     return Stream.<Supplier<Optional<Refusal>>>of(

@@ -40,6 +40,7 @@ public final class Planner {
             () -> NameRules.check(config),
             () -> Durations.check(config),
             () -> Dependencies.check(config),
+            () -> KustomizationsPlan.check(config, rules),
             () -> ScopeRules.check(config, around.neighbours(), rules),
             settings::check)
         .map(Supplier::get)
@@ -68,7 +69,7 @@ public final class Planner {
     objects.addAll(AccessPlan.of(config));
     var object = source.object();
     objects.add(object);
-    objects.addAll(KustomizationsPlan.of(config, object));
+    objects.addAll(KustomizationsPlan.of(config, object, rules));
     return new Plan(
         objects,
         keyPair

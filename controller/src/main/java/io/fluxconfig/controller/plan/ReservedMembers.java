@@ -55,10 +55,11 @@ enum ReservedMembers {
   private final Map<String, String> identities = new TreeMap<>();
 
   ReservedMembers(Map<String, String> defined, Set<String> fixed, Set<String> identity) {
-    defined.forEach((name, member) -> put(problems, name, "use " + member + " of the definition"));
-    fixed.forEach(name -> put(problems, name, "follows from the definition; leave it out"));
+    defined.forEach((name, member) -> put(problems, name, "can't be set here; use " + member));
+    fixed.forEach(
+        name -> put(problems, name, "follows from the rest of the definition; leave it out"));
     identity.forEach(name -> put(identities, name, IDENTITY));
-    put(problems, "suspend", "use spec.suspend");
+    put(problems, "suspend", "can't be set here; use spec.suspend");
   }
 
   /** Why a member isn't for an overlay; empty if it is. */

@@ -41,7 +41,8 @@ final class Flux {
     var kustomization = new Kustomization();
     kustomization.setMetadata(metadata("shop-app"));
     kustomization.setSpec(
-        new KustomizationSpec(null, null, null, null, null, null, null, null, null, null, false));
+        new KustomizationSpec(
+            null, null, null, null, null, null, null, null, null, null, null, false, Map.of()));
     kustomization.setStatus(
         new KustomizationStatus(-1L, List.of(conditions), TOKEN, applied, attempted));
     return kustomization;
