@@ -2,7 +2,6 @@ package io.fluxconfig.controller;
 
 import io.fluxconfig.api.Names;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
-import io.fluxconfig.controller.condition.ClusterScopeAllowed;
 import io.fluxconfig.controller.condition.KustomizationsGone;
 import io.fluxconfig.controller.dependent.BucketDependent;
 import io.fluxconfig.controller.dependent.ClusterRoleBindingDependent;
@@ -64,8 +63,7 @@ import java.util.Optional;
       @Dependent(
           name = "cluster-role-binding",
           type = ClusterRoleBindingDependent.class,
-          dependsOn = "service-account",
-          activationCondition = ClusterScopeAllowed.class),
+          dependsOn = "service-account"),
       @Dependent(
           name = "git-repository",
           type = GitRepositoryDependent.class,

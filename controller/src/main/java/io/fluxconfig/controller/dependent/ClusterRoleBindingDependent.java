@@ -5,19 +5,39 @@ import io.fluxconfig.api.Labels;
 import io.fluxconfig.api.Names;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.api.v1alpha1.Scope;
+import io.fluxconfig.controller.ControllerSettings;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.BooleanWithUndefined;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import jakarta.enterprise.context.Dependent;
+import java.util.Optional;
 
-/** What Flux may do for configurations of scope cluster: everything. */
+/**
+ * What Flux may do for configurations of scope cluster: everything. Where the cluster's owner has
+ * refused that scope, the controller has no right on such bindings, and doesn't watch them either.
+ * An activation condition would say the same, but JOSDK leaves out what depends on an inactive
+ * dependent, too: the Kustomizations.
+ */
+@Dependent
 @KubernetesDependent(
     useSSA = BooleanWithUndefined.TRUE,
     informer = @Informer(labelSelector = Labels.MANAGED_SELECTOR))
 public class ClusterRoleBindingDependent extends SharedObject<ClusterRoleBinding> {
 
-  public ClusterRoleBindingDependent() {
+  private final boolean allowed;
+
+  ClusterRoleBindingDependent(ControllerSettings settings) {
     super(ClusterRoleBinding.class);
+    this.allowed = settings.clusterScopeAllowed();
+  }
+
+  @Override
+  public synchronized Optional<InformerEventSource<ClusterRoleBinding, FluxConfig>> eventSource(
+      EventSourceContext<FluxConfig> context) {
+    return allowed ? super.eventSource(context) : Optional.empty();
   }
 
   @Override

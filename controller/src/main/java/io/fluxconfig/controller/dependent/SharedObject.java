@@ -37,7 +37,8 @@ public abstract class SharedObject<R extends HasMetadata> extends PlannedObjects
 
   @Override
   Stream<R> candidates(FluxConfig config, Context<FluxConfig> context) {
-    return eventSource().orElseThrow().get(id(config.getMetadata().getNamespace())).stream();
+    var id = id(config.getMetadata().getNamespace());
+    return eventSource().flatMap(source -> source.get(id)).stream();
   }
 
   @Override
