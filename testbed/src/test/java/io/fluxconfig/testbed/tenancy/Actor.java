@@ -49,6 +49,14 @@ record Actor(KubernetesClient client, String namespace) {
     return client.resource(read(yaml)).patch(PatchContext.of(PatchType.JSON_MERGE), patch);
   }
 
+  /** The same of the subresource {@code status}. */
+  HasMetadata patchStatus(String yaml, String patch) {
+    return client
+        .resource(read(yaml))
+        .subresource("status")
+        .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
+  }
+
   /** Whether creating an object would be forbidden. */
   boolean isRefused(String yaml) {
     try {

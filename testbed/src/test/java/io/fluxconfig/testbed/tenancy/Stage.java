@@ -36,6 +36,9 @@ record Stage(Cluster cluster, GitServer git, Actor home, Actor shared, String vi
   /** The configuration that made {@code flux-applier} in a namespace. */
   static final String FIRST = "first";
 
+  /** What the victim's namespace has. */
+  static final String TREASURE = Yaml.configMap("treasure", "");
+
   private static final String TENANT = "tenant";
 
   /** Started by the first test that asks. */
@@ -76,6 +79,11 @@ record Stage(Cluster cluster, GitServer git, Actor home, Actor shared, String vi
     return new Actor(cluster.client(), namespace);
   }
 
+  /** A ServiceAccount, with a token of it. */
+  Actor as(String namespace, String serviceAccount) {
+    return actor(cluster, namespace, serviceAccount);
+  }
+
   void awaitApplier(String namespace) {
     await("flux-applier in " + namespace)
         .atMost(WITHIN)
@@ -99,6 +107,7 @@ record Stage(Cluster cluster, GitServer git, Actor home, Actor shared, String vi
 
   /** The API server takes a moment until it knows new policies. */
   private void configure() {
+    operator(victim).create(TREASURE);
     configure(home.namespace(), "scope: namespace");
     configure(shared.namespace(), "scope: cluster");
     for (var actor : List.of(home, shared)) {
@@ -134,13 +143,14 @@ record Stage(Cluster cluster, GitServer git, Actor home, Actor shared, String vi
                   .build())
           .create();
     }
-    return new Actor(client(cluster, namespace), namespace);
+    return actor(cluster, namespace, TENANT);
   }
 
-  private static KubernetesClient client(Cluster cluster, String namespace) {
+  private static Actor actor(Cluster cluster, String namespace, String serviceAccount) {
     try {
-      var kubeconfig = Files.readString(cluster.kubeconfigFor(namespace, TENANT));
-      return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(kubeconfig)).build();
+      var kubeconfig = Files.readString(cluster.kubeconfigFor(namespace, serviceAccount));
+      var config = Config.fromKubeconfig(kubeconfig);
+      return new Actor(new KubernetesClientBuilder().withConfig(config).build(), namespace);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,11 +27,10 @@ class TenantFreedomIT {
     await("ConfigMap from Git")
         .atMost(Stage.WITHIN)
         .until(() -> tenant.get(Yaml.configMap("tenants", "")) != null);
-    tenant.patch(config, "{\"spec\": {\"suspend\": true}}");
-    await("suspension of the source")
+    tenant.patch(config, "{\"spec\": {\"gitRepository\": {\"syncIntervalInSeconds\": 77}}}");
+    await("change of the source")
         .atMost(Stage.WITHIN)
-        .until(() -> tenant.get(Yaml.gitRepository("own", "")).toString().contains("suspend=true"));
-    tenant.patch(config, "{\"spec\": {\"suspend\": false}}");
+        .until(() -> tenant.get(Yaml.gitRepository("own", "")).toString().contains("77s"));
     tenant.delete(config);
     await("deletion").atMost(Stage.WITHIN).until(() -> tenant.get(config) == null);
     assertThat(tenant.get(Yaml.configMap("tenants", ""))).isNull();
