@@ -7,8 +7,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 
 /** The elliptic curves of SSH's ECDSA keys (RFC 5656). */
 enum Curve {
@@ -43,20 +42,11 @@ enum Curve {
                 new RefusedException("is on a curve that SSH doesn't know; use P-256 or Ed25519"));
   }
 
-  ECPublicKeyParameters publicHalf(BigInteger secret) throws RefusedException {
+  ECPrivateKeyParameters key(BigInteger secret) throws RefusedException {
     if (secret.signum() <= 0 || secret.compareTo(domain.getN()) >= 0) {
       throw Damaged.refused();
     }
-    var point = new FixedPointCombMultiplier().multiply(domain.getG(), secret);
-    return new ECPublicKeyParameters(point, domain);
-  }
-
-  ECPublicKeyParameters publicHalf(BigInteger secret, byte[] point) throws RefusedException {
-    var key = publicHalf(secret);
-    if (!Arrays.equals(key.getQ().getEncoded(false), point)) {
-      throw Damaged.refused();
-    }
-    return key;
+    return new ECPrivateKeyParameters(secret, domain);
   }
 
   /** Whether it is an uncompressed point of this curve. */

@@ -23,14 +23,14 @@ final class DerKey {
   private static final ASN1ObjectIdentifier EC = X9ObjectIdentifiers.id_ecPublicKey;
 
   /** RFC 8410. */
-  private static final ASN1ObjectIdentifier ED25519 = new ASN1ObjectIdentifier("1.3.101.112");
+  static final ASN1ObjectIdentifier ED25519 = new ASN1ObjectIdentifier("1.3.101.112");
 
   private static final Set<ASN1ObjectIdentifier> TYPES = Set.of(RSA, EC, ED25519);
 
   private DerKey() {}
 
   private interface Reading {
-    AsymmetricKeyParameter publicHalf() throws IOException, RefusedException;
+    AsymmetricKeyParameter key() throws IOException, RefusedException;
   }
 
   static AsymmetricKeyParameter rsa(byte[] der) throws RefusedException {
@@ -97,7 +97,7 @@ final class DerKey {
     if (!(curve instanceof ASN1ObjectIdentifier id)) {
       throw new RefusedException("doesn't name its curve, so Flux can't read it; use Ed25519");
     }
-    return Curve.of(id).publicHalf(key.getKey());
+    return Curve.of(id).key(key.getKey());
   }
 
   private static BigInteger integer(ASN1Sequence parts, int index) {
@@ -114,7 +114,7 @@ final class DerKey {
    */
   private static AsymmetricKeyParameter reading(Reading reading) throws RefusedException {
     try {
-      return reading.publicHalf();
+      return reading.key();
     } catch (IOException | RuntimeException e) {
       throw Damaged.refused();
     }

@@ -1,20 +1,19 @@
 package io.fluxconfig.controller.ssh;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.util.Arrays;
 
 /** The private key's form that ssh-keygen writes (PROTOCOL.key of OpenSSH), without encryption. */
 final class OpenSshFile {
   private static final byte[] MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
   private static final String UNENCRYPTED = "none";
-  private static final int ED25519_SEED = 32;
 
   private OpenSshFile() {}
 
-  static AsymmetricKeyParameter publicHalf(byte[] file) throws RefusedException {
-    if (!Arrays.equals(file, 0, Math.min(file.length, MAGIC.length), MAGIC, 0, MAGIC.length)) {
+  static AsymmetricKeyParameter key(byte[] file) throws RefusedException {
+    if (!Arrays.areEqual(MAGIC, Arrays.copyOf(file, MAGIC.length))) {
       throw Damaged.refused();
     }
     var outer = new WireReader(Arrays.copyOfRange(file, MAGIC.length, file.length));
@@ -52,14 +51,12 @@ final class OpenSshFile {
   }
 
   private static AsymmetricKeyParameter ed25519(WireReader inner) throws RefusedException {
-    inner.string();
+    var publicHalf = inner.string();
     var seedAndPublic = inner.string();
-    if (seedAndPublic.length != 2 * ED25519_SEED) {
-      throw Damaged.refused();
-    }
-    var key = Keys.ed25519(Arrays.copyOf(seedAndPublic, ED25519_SEED));
-    if (!Arrays.equals(
-        key.getEncoded(), 0, ED25519_SEED, seedAndPublic, ED25519_SEED, 2 * ED25519_SEED)) {
+    var seed = Arrays.copyOf(seedAndPublic, Ed25519PrivateKeyParameters.KEY_SIZE);
+    var key = Keys.ed25519(seed);
+    if (!Arrays.areEqual(publicHalf, key.generatePublicKey().getEncoded())
+        || !Arrays.areEqual(seedAndPublic, Arrays.concatenate(seed, publicHalf))) {
       throw Damaged.refused();
     }
     return key;
@@ -75,9 +72,8 @@ final class OpenSshFile {
 
   private static AsymmetricKeyParameter ec(WireReader inner) throws RefusedException {
     var curve = Curve.named(inner.text());
-    var point = inner.string();
-    BigInteger secret = inner.integer();
-    return curve.publicHalf(secret, point);
+    inner.string(); // follows from the secret
+    return curve.key(inner.integer());
   }
 
   private static RefusedException unsupported(String type) {

@@ -11,6 +11,10 @@ import java.util.Base64;
  */
 record PemBlock(String label, byte[] content) {
   static final String OPENSSH = "OPENSSH PRIVATE KEY";
+  static final String PKCS8 = "PRIVATE KEY";
+  static final String RSA = "RSA PRIVATE KEY";
+  static final String EC = "EC PRIVATE KEY";
+  static final String DSA = "DSA PRIVATE KEY";
 
   private static final String BEGIN = "-----BEGIN ";
   private static final String END = "-----END ";

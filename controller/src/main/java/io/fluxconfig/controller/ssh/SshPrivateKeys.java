@@ -13,7 +13,8 @@ public final class SshPrivateKeys {
    * Reads a key in PEM (PKCS#1, SEC 1, PKCS#8) or OpenSSH form: Ed25519, ECDSA, RSA, or, only as
    * traditional PEM, DSA.
    *
-   * @return the key in the same form, without what stood around it, and its public half
+   * @return the key and its public half, written anew from the parts that count: what else stood in
+   *     the file can't hinder Flux
    */
   public static Checked<SshKeyPair> check(String text) {
     return Checked.of(() -> read(text));
@@ -24,16 +25,17 @@ public final class SshPrivateKeys {
       throw new RefusedException("is longer than a private key can be (64 KiB)");
     }
     var block = PemBlock.privateKeyIn(text.strip());
-    return new SshKeyPair(block.text(), OpenSsh.publicLine(publicHalf(block)));
+    var key = key(block);
+    return new SshKeyPair(PrivateForm.pem(key), OpenSsh.publicLine(PublicHalf.of(key)));
   }
 
-  private static AsymmetricKeyParameter publicHalf(PemBlock block) throws RefusedException {
+  private static AsymmetricKeyParameter key(PemBlock block) throws RefusedException {
     return switch (block.label()) {
-      case PemBlock.OPENSSH -> OpenSshFile.publicHalf(block.content());
-      case "PRIVATE KEY" -> DerKey.pkcs8(block.content());
-      case "RSA PRIVATE KEY" -> DerKey.rsa(block.content());
-      case "EC PRIVATE KEY" -> DerKey.ec(block.content());
-      case "DSA PRIVATE KEY" -> DerKey.dsa(block.content());
+      case PemBlock.OPENSSH -> OpenSshFile.key(block.content());
+      case PemBlock.PKCS8 -> DerKey.pkcs8(block.content());
+      case PemBlock.RSA -> DerKey.rsa(block.content());
+      case PemBlock.EC -> DerKey.ec(block.content());
+      case PemBlock.DSA -> DerKey.dsa(block.content());
       default ->
           throw new RefusedException(
               "is of a form that Flux doesn't read; convert a copy: ssh-keygen -p -N '' -f COPY");

@@ -103,6 +103,19 @@ class SshPrivateKeysTest {
         .noneMatch(problem::contains);
   }
 
+  @ParameterizedTest
+  @MethodSource("accepted")
+  void shouldReadWhatItWrote(Path key) {
+    // Given
+    var written = SshPrivateKeys.check(TestKeys.text(key)).value().orElseThrow();
+
+    // When
+    var checked = SshPrivateKeys.check(written.privateKey());
+
+    // Then
+    assertThat(checked.value()).contains(written);
+  }
+
   @Test
   void shouldRefuseAKeyWhoseHalvesDiffer() {
     // Given
