@@ -23,7 +23,7 @@ final class DerKey {
   private static final ASN1ObjectIdentifier EC = X9ObjectIdentifiers.id_ecPublicKey;
 
   /** RFC 8410. */
-  static final ASN1ObjectIdentifier ED25519 = new ASN1ObjectIdentifier("1.3.101.112");
+  private static final ASN1ObjectIdentifier ED25519 = new ASN1ObjectIdentifier("1.3.101.112");
 
   private static final Set<ASN1ObjectIdentifier> TYPES = Set.of(RSA, EC, ED25519);
 

@@ -30,11 +30,8 @@ record HashedHost(byte[] salt, byte[] hash) {
     throw new RefusedException("has a hashed host whose salt or hash is damaged");
   }
 
-  /** Flux hashes an IPv6 address with its brackets. */
   boolean matches(SshUrl url) {
-    var name = url.knownHostsName();
-    var hashed = name.startsWith("[") || !name.contains(":") ? name : "[" + name + "]";
-    return Arrays.equals(hash, hash(hashed));
+    return Arrays.equals(hash, hash(url.knownHostsName()));
   }
 
   private byte[] hash(String name) {

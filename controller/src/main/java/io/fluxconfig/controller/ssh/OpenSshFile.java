@@ -9,8 +9,36 @@ import org.bouncycastle.util.Arrays;
 final class OpenSshFile {
   private static final byte[] MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
   private static final String UNENCRYPTED = "none";
+  private static final String ED25519 = "ssh-ed25519";
+  private static final int BLOCK = 8;
 
   private OpenSshFile() {}
+
+  /**
+   * An Ed25519 key's file. The same key gives the same bytes: the number that tells a wrong
+   * passphrase, which ssh-keygen takes at random, is 0.
+   */
+  static byte[] of(Ed25519PrivateKeyParameters key) {
+    var publicHalf = key.generatePublicKey().getEncoded();
+    var inner =
+        new WireWriter()
+            .number(0)
+            .number(0)
+            .string(ED25519)
+            .string(publicHalf)
+            .string(Arrays.concatenate(key.getEncoded(), publicHalf))
+            .string("")
+            .padding(BLOCK);
+    return new WireWriter()
+        .raw(MAGIC)
+        .string(UNENCRYPTED)
+        .string(UNENCRYPTED)
+        .string("")
+        .number(1)
+        .string(new WireWriter().string(ED25519).string(publicHalf).written())
+        .string(inner.written())
+        .written();
+  }
 
   static AsymmetricKeyParameter key(byte[] file) throws RefusedException {
     if (!Arrays.areEqual(MAGIC, Arrays.copyOf(file, MAGIC.length))) {
@@ -40,7 +68,7 @@ final class OpenSshFile {
     var type = inner.text();
     var key =
         switch (type) {
-          case "ssh-ed25519" -> ed25519(inner);
+          case ED25519 -> ed25519(inner);
           case "ssh-rsa" -> rsa(inner);
           case "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521" -> ec(inner);
           default -> throw unsupported(type);

@@ -2,9 +2,6 @@ package io.fluxconfig.controller.ssh;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.DSAPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
@@ -29,8 +26,8 @@ final class PrivateForm {
 
   private static PemBlock block(AsymmetricKeyParameter key) throws IOException {
     return switch (key) {
-      // The OpenSSH form has a random part.
-      case Ed25519PrivateKeyParameters ed25519 -> new PemBlock(PemBlock.PKCS8, pkcs8(ed25519));
+      case Ed25519PrivateKeyParameters ed25519 ->
+          new PemBlock(PemBlock.OPENSSH, OpenSshFile.of(ed25519));
       case ECPrivateKeyParameters ec -> new PemBlock(PemBlock.EC, traditional(ec));
       case RSAPrivateCrtKeyParameters rsa -> new PemBlock(PemBlock.RSA, traditional(rsa));
       case DSAPrivateKeyParameters dsa -> new PemBlock(PemBlock.DSA, traditional(dsa));
@@ -40,10 +37,5 @@ final class PrivateForm {
 
   private static byte[] traditional(AsymmetricKeyParameter key) throws IOException {
     return OpenSSHPrivateKeyUtil.encodePrivateKey(key);
-  }
-
-  private static byte[] pkcs8(Ed25519PrivateKeyParameters key) throws IOException {
-    var seed = new DEROctetString(key.getEncoded());
-    return new PrivateKeyInfo(new AlgorithmIdentifier(DerKey.ED25519), seed).getEncoded();
   }
 }

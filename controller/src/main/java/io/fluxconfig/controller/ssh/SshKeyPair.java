@@ -1,22 +1,24 @@
 package io.fluxconfig.controller.ssh;
 
 import java.security.SecureRandom;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
 /**
  * A key that Flux shows to a Git server.
  *
  * @param privateKey PEM, with a line end; never shown
- * @param publicKey one line as in authorized_keys, without a line end
+ * @param publicKey one line as in authorized_keys, without a comment
  */
 public record SshKeyPair(String privateKey, String publicKey) {
-  private static final String COMMENT = "fluxconfig";
-
-  /** A new Ed25519 pair. */
+  /** A new Ed25519 pair, in OpenSSH form. {@link SshPrivateKeys#check} gives the same pair back. */
   public static SshKeyPair generate() {
-    var key = new Ed25519PrivateKeyParameters(new SecureRandom());
-    return new SshKeyPair(
-        OpenSsh.privatePem(key), OpenSsh.publicLine(key.generatePublicKey()) + " " + COMMENT);
+    return of(new Ed25519PrivateKeyParameters(new SecureRandom()));
+  }
+
+  /** The same key gives the same texts. */
+  static SshKeyPair of(AsymmetricKeyParameter key) {
+    return new SshKeyPair(PrivateForm.pem(key), PublicHalf.line(key));
   }
 
   @Override

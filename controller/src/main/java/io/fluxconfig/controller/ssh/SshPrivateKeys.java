@@ -25,8 +25,7 @@ public final class SshPrivateKeys {
       throw new RefusedException("is longer than a private key can be (64 KiB)");
     }
     var block = PemBlock.privateKeyIn(text.strip());
-    var key = key(block);
-    return new SshKeyPair(PrivateForm.pem(key), OpenSsh.publicLine(PublicHalf.of(key)));
+    return SshKeyPair.of(key(block));
   }
 
   private static AsymmetricKeyParameter key(PemBlock block) throws RefusedException {
