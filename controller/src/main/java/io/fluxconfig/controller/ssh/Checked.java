@@ -27,18 +27,4 @@ public sealed interface Checked<T> {
   default Optional<String> problem() {
     return this instanceof Wrong<T>(var reason) ? Optional.of(reason) : Optional.empty();
   }
-
-  /** A step of a check that can end it. */
-  interface Step<T> {
-    T take() throws RefusedException;
-  }
-
-  /** Carries a check out. */
-  static <T> Checked<T> of(Step<T> check) {
-    try {
-      return new Fine<>(check.take());
-    } catch (RefusedException e) {
-      return new Wrong<>(e.getMessage());
-    }
-  }
 }

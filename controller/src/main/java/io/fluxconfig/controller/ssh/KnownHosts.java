@@ -22,7 +22,7 @@ public final class KnownHosts {
    * @return the entries, one a line, without comments
    */
   public static Checked<String> check(String text) {
-    return Checked.of(() -> text(entries(text), entry -> true));
+    return Check.result(() -> text(entries(text), entry -> true));
   }
 
   /**
@@ -31,7 +31,7 @@ public final class KnownHosts {
    * host has but nobody listed.
    */
   public static Checked<String> check(String text, SshUrl url) {
-    return Checked.of(
+    return Check.result(
         () -> {
           var entries = entries(text);
           if (entries.stream().noneMatch(entry -> entry.trusts(url))) {

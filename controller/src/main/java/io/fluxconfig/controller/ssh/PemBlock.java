@@ -41,7 +41,7 @@ record PemBlock(String label, byte[] content) {
       throw new RefusedException("is cut off: the line -----END ...----- is missing");
     }
     var inner = text.substring(body, end);
-    if (label.startsWith("ENCRYPTED") || inner.contains("ENCRYPTED")) {
+    if (label.startsWith("ENCRYPTED") || inner.contains("4,ENCRYPTED")) {
       throw Passphrase.refused();
     }
     return new PemBlock(label, decode(inner));

@@ -17,7 +17,7 @@ public final class SshPrivateKeys {
    *     the file can't hinder Flux
    */
   public static Checked<SshKeyPair> check(String text) {
-    return Checked.of(() -> read(text));
+    return Check.result(() -> read(text));
   }
 
   private static SshKeyPair read(String text) throws RefusedException {

@@ -42,7 +42,7 @@ public record SshUrl(String user, String host, int port, String path) {
    * for Flux takes only URLs.
    */
   public static Checked<SshUrl> parse(String url) {
-    return Checked.of(() -> url.startsWith(SCHEME) ? fromUrl(url) : fromScp(url));
+    return Check.result(() -> url.startsWith(SCHEME) ? fromUrl(url) : fromScp(url));
   }
 
   private static SshUrl fromUrl(String url) throws RefusedException {
