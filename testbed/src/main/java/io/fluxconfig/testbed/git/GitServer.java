@@ -1,12 +1,11 @@
 package io.fluxconfig.testbed.git;
 
+import io.fluxconfig.testbed.process.Host;
 import io.fluxconfig.testbed.process.Scratch;
 import jakarta.servlet.DispatcherType;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -19,32 +18,31 @@ import org.eclipse.jgit.http.server.GitServlet;
 import org.eclipse.jgit.transport.resolver.FileResolver;
 
 /**
- * Git over http on this machine, as Git hosts serve it. Listens on 127.0.0.1; if the environment's
- * {@code TESTBED_HOST} says by which name or address the cluster reaches this machine, on all
- * addresses, and its URLs say that name.
+ * Git on this machine, as Git hosts serve it: over http, and over https and SSH if asked to.
+ * Listens on 127.0.0.1; if the environment's {@code TESTBED_HOST} says by which name or address the
+ * cluster reaches this machine, on all addresses, and its URLs say that name.
  */
 public final class GitServer implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
-
   private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
 
   private final Map<String, ServedRepository> repositories = new ConcurrentHashMap<>();
   private final Path folder = Scratch.folder("git");
-  private final String host;
+  private final Host host = Host.own();
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
+  private GitTls tls;
+  private GitSsh ssh;
 
-  private GitServer(String host) {
-    this.host = host;
-    connector.setHost(host.equals(LOOPBACK) ? LOOPBACK : "0.0.0.0");
+  private GitServer() {
+    connector.setHost(host.listen());
     server.addConnector(connector);
     server.setHandler(handler());
   }
 
-  /** Starts a server without repositories, on a free port. */
+  /** Starts a server without repositories, over http, on a free port. */
   public static GitServer start() {
     JETTY.setLevel(Level.WARNING);
-    var git = new GitServer(Optional.ofNullable(System.getenv("TESTBED_HOST")).orElse(LOOPBACK));
+    var git = new GitServer();
     try {
       git.server.start();
     } catch (Exception e) {
@@ -53,8 +51,24 @@ public final class GitServer implements AutoCloseable {
     return git;
   }
 
+  /** Serves over https, too, with a certificate of a CA of its own, from the first call on. */
+  public synchronized GitTls tls() {
+    if (tls == null) {
+      tls = GitTls.start(server, host);
+    }
+    return tls;
+  }
+
+  /** Serves over SSH, too, from the first call on. */
+  public synchronized GitSsh ssh() {
+    if (ssh == null) {
+      ssh = GitSsh.start(repositories, folder, host);
+    }
+    return ssh;
+  }
+
   /**
-   * Makes an empty repository, which everybody may read.
+   * Makes an empty repository, which everybody may read over http and https.
    *
    * @param name the last part of its URL
    */
@@ -71,9 +85,12 @@ public final class GitServer implements AutoCloseable {
 
   /** Stops serving. */
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
       server.stop();
+      if (ssh != null) {
+        ssh.stop();
+      }
     } catch (Exception e) {
       throw new IllegalStateException("the Git server doesn't stop", e);
     }
@@ -81,11 +98,8 @@ public final class GitServer implements AutoCloseable {
   }
 
   private ServedRepository create(String name) {
-    return ServedRepository.create(folder.resolve(name), url().resolve(name));
-  }
-
-  private URI url() {
-    return URI.create("http://" + host + ":" + connector.getLocalPort() + "/");
+    var url = "http://%s:%d/%s".formatted(host.name(), connector.getLocalPort(), name);
+    return ServedRepository.create(folder, name, url);
   }
 
   private ServletContextHandler handler() {

@@ -2,11 +2,17 @@ package io.fluxconfig.testbed.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
@@ -17,43 +23,64 @@ public final class ServedRepository {
   private static final String MAIN = "main";
 
   private final Repository repository;
-  private final URI url;
+  private final String name;
+  private final String url;
+  private final List<PublicKey> keys = new CopyOnWriteArrayList<>();
   private volatile String authorization;
 
-  private ServedRepository(Repository repository, URI url) {
+  private ServedRepository(Repository repository, String name, String url) {
     this.repository = repository;
+    this.name = name;
     this.url = url;
   }
 
-  static ServedRepository create(Path folder, URI url) {
+  static ServedRepository create(Path folder, String name, String url) {
     try {
-      var git =
-          Git.init().setBare(true).setInitialBranch(MAIN).setDirectory(folder.toFile()).call();
-      return new ServedRepository(git.getRepository(), url);
+      var bare = Git.init().setBare(true).setInitialBranch(MAIN);
+      var git = bare.setDirectory(folder.resolve(name).toFile()).call();
+      return new ServedRepository(git.getRepository(), name, url);
     } catch (GitAPIException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** Where it is served; without user and password. */
-  public String url() {
-    return url.toString();
+  /** The last part of its URLs. */
+  public String name() {
+    return name;
   }
 
-  /** Asks for this user and this password from now on. */
+  /** Where it is served over http; without user and password. */
+  public String url() {
+    return url;
+  }
+
+  /** Asks for this user and this password, over http and https, from now on. */
   public void protect(String user, String password) {
     var both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     authorization = "Basic " + Base64.getEncoder().encodeToString(both);
   }
 
-  /** Lets everybody read from now on. */
-  public void open() {
-    authorization = null;
+  /**
+   * Lets whoever has a key read over SSH from now on. Nobody may at first.
+   *
+   * @param authorizedKey its public half, a line of an authorized_keys file
+   */
+  public void allow(String authorizedKey) {
+    try {
+      var entry = PublicKeyEntry.parsePublicKeyEntry(authorizedKey);
+      keys.add(entry.resolvePublicKey(null, Map.of(), PublicKeyEntryResolver.FAILING));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalArgumentException("not a public key: " + authorizedKey, e);
+    }
   }
 
   boolean admits(String given) {
     var wanted = authorization;
     return wanted == null || wanted.equals(given);
+  }
+
+  boolean allows(PublicKey key) {
+    return keys.stream().anyMatch(each -> KeyUtils.compareKeys(each, key));
   }
 
   /**
