@@ -1,9 +1,7 @@
 package io.fluxconfig.testbed.cluster;
 
-import io.fluxconfig.testbed.ProjectRoot;
+import io.fluxconfig.testbed.ToolScript;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,7 +73,7 @@ public final class Tools {
 
   private synchronized List<Path> folders() {
     if (folders == null) {
-      folders = assets().map(this::given).orElseGet(() -> List.of(build()));
+      folders = assets().map(this::given).orElseGet(() -> List.of(ToolScript.run("build")));
     }
     return folders;
   }
@@ -94,23 +92,5 @@ public final class Tools {
     return assets()
         .map(folder -> "KUBEBUILDER_ASSETS=" + folder + " and the PATH")
         .orElse("" + folders);
-  }
-
-  private static Path build() {
-    var script = ProjectRoot.find().resolve("testbed/tools/build").toString();
-    try {
-      var build = new ProcessBuilder(script).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      build.getOutputStream().close();
-      var folder = new String(build.getInputStream().readAllBytes()).strip();
-      if (build.waitFor() != 0) {
-        throw new IllegalStateException(script + " failed; it says why above");
-      }
-      return Path.of(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(script + " was interrupted", e);
-    }
   }
 }

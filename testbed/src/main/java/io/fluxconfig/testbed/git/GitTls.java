@@ -15,7 +15,7 @@ public final class GitTls {
   private GitTls(Server server, Host host) {
     this.host = host;
     var tls = new SslContextFactory.Server();
-    tls.setSslContext(ca.server().sslContext());
+    tls.setSslContext(ca.sslContext(ca.server()));
     connector = new ServerConnector(server, tls);
     connector.setHost(host.listen());
     server.addConnector(connector);

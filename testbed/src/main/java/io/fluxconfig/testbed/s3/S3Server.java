@@ -35,7 +35,7 @@ public final class S3Server implements AutoCloseable {
             .blobStore(store)
             .endpoint(URI.create("http://" + host.listen() + ":0"))
             .secureEndpoint(URI.create("https://" + host.listen() + ":0"))
-            .sslContext(ca.server().sslContext())
+            .sslContext(ca.sslContext(ca.server()))
             .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, accessKey, secretKey)
             .build();
   }
