@@ -25,8 +25,8 @@ final class AzureBlobPlan extends SourcePlan {
 
   private final AzureBlobDefinition blob;
 
-  AzureBlobPlan(FluxConfig config, ProtectedSettings settings) {
-    super(config, settings);
+  AzureBlobPlan(FluxConfig config, ProtectedSettings settings, Rules rules) {
+    super(config, settings, rules);
     this.blob = config.getSpec().azureBlob();
   }
 
@@ -38,6 +38,16 @@ final class AzureBlobPlan extends SourcePlan {
   @Override
   String localAuthRef() {
     return blob.localAuthRef();
+  }
+
+  @Override
+  Map<String, Object> additionalConfigurations() {
+    return blob.additionalConfigurations();
+  }
+
+  @Override
+  ReservedMembers reserved() {
+    return ReservedMembers.AZURE_BLOB;
   }
 
   @Override
@@ -58,7 +68,7 @@ final class AzureBlobPlan extends SourcePlan {
             Durations.orDefault(blob.timeoutInSeconds()),
             secretRef(),
             config.getSpec().suspended(),
-            Map.of()));
+            overlay().members()));
     return object;
   }
 

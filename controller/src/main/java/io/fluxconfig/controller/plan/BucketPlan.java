@@ -20,8 +20,8 @@ final class BucketPlan extends SourcePlan {
 
   private final BucketDefinition bucket;
 
-  BucketPlan(FluxConfig config, ProtectedSettings settings) {
-    super(config, settings);
+  BucketPlan(FluxConfig config, ProtectedSettings settings, Rules rules) {
+    super(config, settings, rules);
     this.bucket = config.getSpec().bucket();
   }
 
@@ -33,6 +33,16 @@ final class BucketPlan extends SourcePlan {
   @Override
   String localAuthRef() {
     return bucket.localAuthRef();
+  }
+
+  @Override
+  Map<String, Object> additionalConfigurations() {
+    return bucket.additionalConfigurations();
+  }
+
+  @Override
+  ReservedMembers reserved() {
+    return ReservedMembers.BUCKET;
   }
 
   @Override
@@ -53,7 +63,7 @@ final class BucketPlan extends SourcePlan {
             Durations.orDefault(bucket.timeoutInSeconds()),
             secretRef(),
             config.getSpec().suspended(),
-            Map.of()));
+            overlay().members()));
     return object;
   }
 

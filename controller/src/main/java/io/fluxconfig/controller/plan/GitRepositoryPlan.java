@@ -22,8 +22,9 @@ final class GitRepositoryPlan extends SourcePlan {
   private final GitRepositoryDefinition git;
   private final GitCredentials credentials;
 
-  GitRepositoryPlan(FluxConfig config, ProtectedSettings settings, Optional<SshKeyPair> keyPair) {
-    super(config, settings);
+  GitRepositoryPlan(
+      FluxConfig config, ProtectedSettings settings, Rules rules, Optional<SshKeyPair> keyPair) {
+    super(config, settings, rules);
     this.git = config.getSpec().gitRepository();
     this.credentials =
         SshUrl.isSsh(git.url())
@@ -39,6 +40,16 @@ final class GitRepositoryPlan extends SourcePlan {
   @Override
   String localAuthRef() {
     return git.localAuthRef();
+  }
+
+  @Override
+  Map<String, Object> additionalConfigurations() {
+    return git.additionalConfigurations();
+  }
+
+  @Override
+  ReservedMembers reserved() {
+    return ReservedMembers.GIT_REPOSITORY;
   }
 
   @Override
@@ -58,7 +69,7 @@ final class GitRepositoryPlan extends SourcePlan {
             provider(),
             secretRef(),
             config.getSpec().suspended(),
-            Map.of()));
+            overlay().members()));
     return object;
   }
 

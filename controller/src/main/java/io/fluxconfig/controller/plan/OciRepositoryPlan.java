@@ -34,8 +34,8 @@ final class OciRepositoryPlan extends SourcePlan {
   private final OciRepositoryDefinition oci;
   private final VerificationPlan verification;
 
-  OciRepositoryPlan(FluxConfig config, ProtectedSettings settings) {
-    super(config, settings);
+  OciRepositoryPlan(FluxConfig config, ProtectedSettings settings, Rules rules) {
+    super(config, settings, rules);
     this.oci = config.getSpec().ociRepository();
     this.verification = new VerificationPlan(name(), oci.verify());
   }
@@ -48,6 +48,16 @@ final class OciRepositoryPlan extends SourcePlan {
   @Override
   String localAuthRef() {
     return oci.localAuthRef();
+  }
+
+  @Override
+  Map<String, Object> additionalConfigurations() {
+    return oci.additionalConfigurations();
+  }
+
+  @Override
+  ReservedMembers reserved() {
+    return ReservedMembers.OCI_REPOSITORY;
   }
 
   @Override
@@ -77,7 +87,7 @@ final class OciRepositoryPlan extends SourcePlan {
             isGiven(localAuthRef()) ? new LocalReference(localAuthRef()) : null,
             credentials().isEmpty() ? null : new LocalReference(Names.authSecret(name())),
             config.getSpec().suspended(),
-            Map.of()));
+            overlay().members()));
     return object;
   }
 

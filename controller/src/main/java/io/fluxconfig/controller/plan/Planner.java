@@ -95,13 +95,13 @@ public final class Planner {
     };
   }
 
-  private static SourcePlan source(
+  private SourcePlan source(
       FluxConfig config, ProtectedSettings settings, Optional<SshKeyPair> keyPair) {
     return switch (config.getSpec().sourceKind()) {
-      case GIT_REPOSITORY -> new GitRepositoryPlan(config, settings, keyPair);
-      case BUCKET -> new BucketPlan(config, settings);
-      case AZURE_BLOB -> new AzureBlobPlan(config, settings);
-      case OCI_REPOSITORY -> new OciRepositoryPlan(config, settings);
+      case GIT_REPOSITORY -> new GitRepositoryPlan(config, settings, rules, keyPair);
+      case BUCKET -> new BucketPlan(config, settings, rules);
+      case AZURE_BLOB -> new AzureBlobPlan(config, settings, rules);
+      case OCI_REPOSITORY -> new OciRepositoryPlan(config, settings, rules);
     };
   }
 }

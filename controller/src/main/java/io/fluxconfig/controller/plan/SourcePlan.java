@@ -19,9 +19,12 @@ abstract class SourcePlan {
   final FluxConfig config;
   final ProtectedSettings settings;
 
-  SourcePlan(FluxConfig config, ProtectedSettings settings) {
+  private final Rules rules;
+
+  SourcePlan(FluxConfig config, ProtectedSettings settings, Rules rules) {
     this.config = config;
     this.settings = settings;
+    this.rules = rules;
   }
 
   /** Where the source's definition is, as messages name it. */
@@ -29,6 +32,12 @@ abstract class SourcePlan {
 
   /** What its definition says of a local Secret. */
   abstract String localAuthRef();
+
+  /** Its free-form members; null where there are none. */
+  abstract Map<String, Object> additionalConfigurations();
+
+  /** What these can't be. */
+  abstract ReservedMembers reserved();
 
   /** What is wrong with it, each in a check of its own; the first that fails counts. */
   abstract List<Supplier<Optional<Refusal>>> checks();
@@ -45,7 +54,11 @@ abstract class SourcePlan {
   }
 
   Optional<Refusal> check() {
-    return checks().stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
+    return Stream.concat(
+            Stream.<Supplier<Optional<Refusal>>>of(() -> overlay().check()), checks().stream())
+        .map(Supplier::get)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   List<Secret> secrets() {
@@ -54,6 +67,11 @@ abstract class SourcePlan {
             ? Stream.<Secret>empty()
             : Stream.of(secret(Names.authSecret(name()), credentials()));
     return Stream.concat(auth, furtherSecrets().stream()).toList();
+  }
+
+  Overlay overlay() {
+    return Overlay.of(
+        config, field(), additionalConfigurations(), reserved(), rules.multiTenancyEnforced());
   }
 
   String name() {

@@ -142,6 +142,25 @@ abstract class ControllerCase {
     settings(name, generation, Map.of(ProtectedSettingsReference.HTTPS_KEY, base64(key)));
   }
 
+  void secret(String name, Map<String, String> data) {
+    secret(name, "Opaque", data);
+  }
+
+  /** A Secret of the tenant's own; the data is base64. */
+  void secret(String name, String type, Map<String, String> data) {
+    client
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withNamespace(namespace)
+                .withName(name)
+                .endMetadata()
+                .withType(type)
+                .withData(data)
+                .build())
+        .create();
+  }
+
   /** Protected settings, as clients send them. */
   void settings(String name, long generation, Map<String, String> values) {
     var secret =
