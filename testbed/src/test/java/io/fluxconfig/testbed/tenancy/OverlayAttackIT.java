@@ -70,7 +70,7 @@ class OverlayAttackIT {
             () ->
                 assertThat(stalled("overlay-" + name))
                     .anyMatch(message -> message.contains("additionalConfigurations." + field)));
-    assertThat(tenant.get(Yaml.kustomization("overlay-" + name + "-app", "any", "prune: true")))
+    assertThat(tenant.get(Yaml.kustomization("overlay-" + name + "-app", "any", "suspend: false")))
         .isNull();
     tenant.delete(config);
   }

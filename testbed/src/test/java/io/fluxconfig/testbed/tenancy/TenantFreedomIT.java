@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fluxconfig.api.Names;
 import io.fluxconfig.testbed.flux.Ready;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,16 @@ class TenantFreedomIT {
 
       // Then
       await(scope + " is gone").atMost(Stage.WITHIN).until(() -> namespace.get() == null);
+      assertThat(
+              stage
+                  .cluster()
+                  .client()
+                  .rbac()
+                  .clusterRoleBindings()
+                  .withName(Names.clusterRoleBinding(tenant.namespace()))
+                  .get())
+          .as("what would make an administrator of the next flux-applier there")
+          .isNull();
     }
   }
 }
