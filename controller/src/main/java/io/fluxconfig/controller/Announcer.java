@@ -6,8 +6,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fluxconfig.api.Names;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
+import io.fluxconfig.controller.dependent.Corrections;
+import io.fluxconfig.controller.dependent.Corrections.Correction;
+import io.fluxconfig.controller.status.Outcome;
 import io.fluxconfig.controller.status.Transition;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 
@@ -18,7 +22,13 @@ final class Announcer {
   /** What the API server accepts as an event's message. */
   private static final int MAX_MESSAGE = 1024;
 
+  /** Somebody who keeps changing an object isn't to flood the events. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  private static final int REMEMBERED = 1000;
+
   private final Clock clock;
+  private final Throttle throttle = new Throttle(PAUSE, REMEMBERED);
 
   Announcer(Clock clock) {
     this.clock = clock;
@@ -27,6 +37,39 @@ final class Announcer {
   void announce(FluxConfig config, FluxConfig next, KubernetesClient client) {
     Transition.between(config.getStatus(), next.getStatus())
         .ifPresent(transition -> announce(config, transition, client));
+  }
+
+  /** Once, when a deletion has come to be stuck. */
+  void stuck(FluxConfig config, Outcome deletion, KubernetesClient client) {
+    if (deletion.reason().equals(Outcome.STUCK) && !wasStuck(config)) {
+      announce(config, new Transition(false, deletion.reason(), deletion.message()), client);
+    }
+  }
+
+  /** What had been changed by hand; of each object once a minute at most. */
+  void corrected(FluxConfig config, Corrections corrections, KubernetesClient client) {
+    corrections.all().forEach(correction -> corrected(config, correction, client));
+  }
+
+  private void corrected(FluxConfig config, Correction correction, KubernetesClient client) {
+    var thing = config.getMetadata().getUid() + " " + correction.object();
+    throttle
+        .pass(thing, clock.instant())
+        .ifPresent(before -> announce(config, transition(correction, before), client));
+  }
+
+  private static Transition transition(Correction correction, int before) {
+    var message =
+        "%s had been %s by hand and was put back".formatted(correction.object(), correction.deed());
+    var again =
+        before == 0 ? "" : "; so it had %d times more since the last such event".formatted(before);
+    return new Transition(true, "DriftCorrected", message + again);
+  }
+
+  private static boolean wasStuck(FluxConfig config) {
+    return config.getStatus() != null
+        && config.getStatus().conditions().stream()
+            .anyMatch(condition -> Outcome.STUCK.equals(condition.getReason()));
   }
 
   private void announce(FluxConfig config, Transition transition, KubernetesClient client) {

@@ -20,11 +20,22 @@ public interface ControllerSettings {
   @WithDefault("true")
   boolean multiTenancyEnforced();
 
-  /** After how long a name is tried again that somebody else's object had. */
+  /**
+   * After how long an object is tried again that the API server refused, or whose name somebody
+   * else's object had.
+   */
   @WithDefault("1m")
-  Duration nameTakenInterval();
+  Duration refusedInterval();
+
+  /** After how long without a reaction of one of Flux's controllers it is called silent. */
+  @WithDefault("2m")
+  Duration fluxSilence();
 
   /** After how long a conflict between configurations, or a deletion, is looked at again. */
   @WithDefault("5s")
   Duration waitingInterval();
+
+  /** After how long a deletion that waits for Flux is reported as stuck. */
+  @WithDefault("1m")
+  Duration stuckAfter();
 }

@@ -1,5 +1,7 @@
 package io.fluxconfig.controller;
 
+import static io.fluxconfig.api.ComplianceState.PENDING;
+
 import io.fluxconfig.api.Names;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.controller.condition.KustomizationsGone;
@@ -7,7 +9,6 @@ import io.fluxconfig.controller.dependent.BucketDependent;
 import io.fluxconfig.controller.dependent.ClusterRoleBindingDependent;
 import io.fluxconfig.controller.dependent.GitRepositoryDependent;
 import io.fluxconfig.controller.dependent.KustomizationsDependent;
-import io.fluxconfig.controller.dependent.NameTakenException;
 import io.fluxconfig.controller.dependent.OciRepositoryDependent;
 import io.fluxconfig.controller.dependent.Remaining;
 import io.fluxconfig.controller.dependent.RoleBindingDependent;
@@ -34,8 +35,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Workflow;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -93,10 +92,13 @@ public class FluxConfigReconciler implements Reconciler<FluxConfig>, Cleaner<Flu
 
   private final ControllerSettings settings;
   private final Planner planner;
+  private final FluxApis fluxApis;
+  private final Clock clock;
   private final StatusFactory statusFactory;
+  private final Children children;
   private final Announcer announcer;
 
-  FluxConfigReconciler(ControllerSettings settings, Clock clock) {
+  FluxConfigReconciler(ControllerSettings settings, FluxApis fluxApis, Clock clock) {
     this.settings = settings;
     this.planner =
         new Planner(
@@ -105,7 +107,10 @@ public class FluxConfigReconciler implements Reconciler<FluxConfig>, Cleaner<Flu
                 settings.clusterScopeAllowed(),
                 settings.multiTenancyEnforced()),
             SshKeyPair::generate);
-    this.statusFactory = new StatusFactory(clock);
+    this.fluxApis = fluxApis;
+    this.clock = clock;
+    this.statusFactory = new StatusFactory(clock, settings.fluxSilence());
+    this.children = new Children(clock);
     this.announcer = new Announcer(clock);
   }
 
@@ -124,13 +129,14 @@ public class FluxConfigReconciler implements Reconciler<FluxConfig>, Cleaner<Flu
     var around = new Surroundings(config, context);
     var workflow = context.managedWorkflowAndDependentResourceContext();
     workflow.put(Remaining.class, around.remaining());
-    var result = workflow.cleanupManageWorkflow();
-    if (result.allPostConditionsMet()) {
-      return DeleteControl.defaultDelete();
+    try {
+      return workflow.cleanupManageWorkflow().allPostConditionsMet()
+          ? DeleteControl.defaultDelete()
+          : wait(around.awaited().outcome(clock.instant(), settings.stuckAfter()), around);
+    } catch (AggregatedOperatorException e) {
+      var refusal = new Failures(e.getAggregatedExceptions().values()).refusal();
+      return wait(Outcome.stuck(refusal.orElseThrow(() -> e)), around);
     }
-    patch(Outcome.deleting(around.awaited()), around)
-        .ifPresent(context.resourceOperations()::serverSideApplyPrimaryStatus);
-    return DeleteControl.noFinalizerRemoval().rescheduleAfter(settings.waitingInterval());
   }
 
   @Override
@@ -145,47 +151,65 @@ public class FluxConfigReconciler implements Reconciler<FluxConfig>, Cleaner<Flu
         .orElseGet(ErrorStatusUpdateControl::noStatusUpdate);
   }
 
-  private UpdateControl<FluxConfig> expand(Plan plan, Surroundings around) {
-    var failures = write(plan, around.context());
-    for (var failure : failures) {
-      if (!(failure instanceof NameTakenException)) {
-        throw new ExpansionFailedException(failure);
-      }
-    }
-    return failures.stream()
-        .findFirst()
-        .map(taken -> Outcome.refused("NameTaken", taken.getMessage()))
-        .map(taken -> report(taken, around).rescheduleAfter(settings.nameTakenInterval()))
-        .orElseGet(() -> report(Outcome.expanded(plan.kustomizations(), plan.publicKey()), around));
+  private DeleteControl wait(Outcome deletion, Surroundings around) {
+    var client = around.context().getClient();
+    announcer.stuck(around.config(), deletion, client);
+    patch(deletion, around)
+        .ifPresent(around.context().resourceOperations()::serverSideApplyPrimaryStatus);
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(settings.waitingInterval());
   }
 
-  /** Returns what went wrong; what doesn't depend on it is written nevertheless. */
-  private static Collection<Exception> write(Plan plan, Context<FluxConfig> context) {
-    var workflow = context.managedWorkflowAndDependentResourceContext();
-    workflow.put(Plan.class, plan);
-    try {
-      workflow.reconcileManagedWorkflow();
-      return List.of();
-    } catch (AggregatedOperatorException e) {
-      return e.getAggregatedExceptions().values();
+  private UpdateControl<FluxConfig> expand(Plan plan, Surroundings around) {
+    return fluxApis
+        .persistingLack()
+        .map(lack -> later(Outcome.refused(lack.reason(), lack.message()), around))
+        .orElseGet(() -> write(plan, around));
+  }
+
+  private UpdateControl<FluxConfig> write(Plan plan, Surroundings around) {
+    var config = around.config();
+    var drift = Drift.canBe(config, plan, around.observation());
+    var expansion = Expansion.of(plan, around.context());
+    if (drift) {
+      announcer.corrected(config, expansion.corrections(), around.context().getClient());
     }
+    var failures = expansion.failures();
+    return failures
+        .outcome(fluxApis)
+        .map(
+            outcome -> failures.areRefusals() ? muchLater(outcome, around) : later(outcome, around))
+        .orElseGet(() -> expanded(plan, expansion, around));
+  }
+
+  private UpdateControl<FluxConfig> expanded(Plan plan, Expansion expansion, Surroundings around) {
+    var outcome = Outcome.expanded(plan.kustomizations(), plan.publicKey());
+    return expansion.postponed().any() ? later(outcome, around) : report(outcome, around);
   }
 
   private UpdateControl<FluxConfig> refuse(Refusal refusal, Surroundings around) {
-    var control = report(Outcome.refused(refusal.reason(), refusal.message()), around);
-    return refusal.dependsOnOthers()
-        ? control.rescheduleAfter(settings.waitingInterval())
-        : control;
+    var outcome = Outcome.refused(refusal.reason(), refusal.message());
+    return refusal.dependsOnOthers() ? later(outcome, around) : report(outcome, around);
+  }
+
+  private UpdateControl<FluxConfig> later(Outcome outcome, Surroundings around) {
+    return report(outcome, around).rescheduleAfter(settings.waitingInterval());
+  }
+
+  private UpdateControl<FluxConfig> muchLater(Outcome outcome, Surroundings around) {
+    return report(outcome, around).rescheduleAfter(settings.refusedInterval());
   }
 
   private UpdateControl<FluxConfig> report(Outcome outcome, Surroundings around) {
-    return patch(outcome, around)
-        .map(UpdateControl::patchStatus)
-        .orElseGet(UpdateControl::noUpdate);
+    var patch = patch(outcome, around);
+    var pending = patch.orElse(around.config()).getStatus().complianceState().equals(PENDING);
+    var control = patch.map(UpdateControl::patchStatus).orElseGet(UpdateControl::noUpdate);
+    // Nothing else would come from a Flux that is silent.
+    return pending ? control.rescheduleAfter(settings.fluxSilence().dividedBy(2)) : control;
   }
 
   private Optional<FluxConfig> patch(Outcome outcome, Surroundings around) {
-    var patch = statusFactory.patch(around.config(), outcome, around.observation());
+    var observation = children.seenFrom(around.observation(), around.context());
+    var patch = statusFactory.patch(around.config(), outcome, observation);
     patch.ifPresent(
         next -> announcer.announce(around.config(), next, around.context().getClient()));
     return patch;

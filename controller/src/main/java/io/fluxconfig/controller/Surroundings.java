@@ -21,7 +21,6 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -90,11 +89,8 @@ record Surroundings(FluxConfig config, Context<FluxConfig> context) {
   }
 
   /** What a deletion waits for. */
-  String awaited() {
-    return kustomizations()
-        .map(one -> "Kustomization " + one.getMetadata().getName())
-        .sorted()
-        .collect(Collectors.joining(", ", "waits until Flux has pruned ", ""));
+  Awaited awaited() {
+    return new Awaited(kustomizations().toList());
   }
 
   /** Neighbours that will need the shared objects when this one has gone. */

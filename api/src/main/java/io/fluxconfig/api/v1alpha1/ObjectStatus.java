@@ -12,7 +12,9 @@ import java.util.List;
  * @param kind the object's kind
  * @param complianceState see {@link io.fluxconfig.api.ComplianceState}
  * @param appliedBy the Kustomization that applied it; null for what the controller wrote itself
- * @param statusConditions the object's own conditions
+ * @param statusConditions the object's own conditions; while it is on the way, one Ready that says
+ *     what it waits for
+ * @param helmReleaseProperties of a HelmRelease; null for other kinds
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ObjectStatus(
@@ -21,7 +23,8 @@ public record ObjectStatus(
     String kind,
     String complianceState,
     ObjectReference appliedBy,
-    List<ObjectStatusCondition> statusConditions) {
+    List<ObjectStatusCondition> statusConditions,
+    HelmReleaseProperties helmReleaseProperties) {
 
   public ObjectStatus {
     statusConditions = statusConditions == null ? List.of() : List.copyOf(statusConditions);

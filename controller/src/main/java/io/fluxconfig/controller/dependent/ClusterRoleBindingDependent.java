@@ -7,6 +7,7 @@ import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.api.v1alpha1.Scope;
 import io.fluxconfig.controller.ControllerSettings;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.BooleanWithUndefined;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
@@ -48,5 +49,17 @@ public class ClusterRoleBindingDependent extends SharedObject<ClusterRoleBinding
   @Override
   boolean goesWith(FluxConfig config, Remaining remaining) {
     return remaining.hasNone(Scope.CLUSTER);
+  }
+
+  /** A binding's role can't be changed: it is made anew. */
+  @Override
+  public ClusterRoleBinding update(
+      ClusterRoleBinding actual,
+      ClusterRoleBinding desired,
+      FluxConfig config,
+      Context<FluxConfig> context) {
+    return actual.getRoleRef().equals(desired.getRoleRef())
+        ? super.update(actual, desired, config, context)
+        : replace(actual, desired, config, context);
   }
 }

@@ -8,14 +8,7 @@ public final class NameTakenException extends RuntimeException {
 
   NameTakenException(HasMetadata wanted) {
     super(
-        "%s %s exists and wasn't made for this configuration; it was left alone: delete or rename it, or give the configuration another name or namespace"
-            .formatted(wanted.getKind(), name(wanted)));
-  }
-
-  private static String name(HasMetadata object) {
-    var metadata = object.getMetadata();
-    return metadata.getNamespace() == null
-        ? metadata.getName()
-        : metadata.getNamespace() + "/" + metadata.getName();
+        Words.name(wanted)
+            + " exists and wasn't made for this configuration; it was left alone: delete or rename it, or give the configuration another name or namespace");
   }
 }

@@ -14,7 +14,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.net.HttpURLConnection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -56,22 +56,56 @@ public abstract class PlannedObjects<R extends HasMetadata>
   /** Creates only: the API server refuses if there is an object of this name already. */
   @Override
   public R create(R desired, FluxConfig config, Context<FluxConfig> context) {
+    var created = insert(desired, config, context);
+    Corrections.in(context).created(desired);
+    return created;
+  }
+
+  private R insert(R desired, FluxConfig config, Context<FluxConfig> context) {
     try {
       return super.create(desired, config, context);
     } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT
-          && isSomebodyElses(desired, config, context)) {
-        throw new NameTakenException(desired);
-      }
-      throw e;
+      return taken(e, desired, context)
+          .filter(actual -> isOursAfterAll(actual, desired, config))
+          .orElseThrow(() -> new WriteFailedException(desired, e));
     }
+  }
+
+  /** What has the name already, if that is why an object couldn't be made. */
+  private Optional<R> taken(
+      KubernetesClientException refused, R desired, Context<FluxConfig> context) {
+    return refused.getCode() == HttpURLConnection.HTTP_CONFLICT
+        ? Optional.ofNullable(context.getClient().resource(desired).get())
+        : Optional.empty();
+  }
+
+  /** A neighbour may have made what it shares with this configuration at the same time. */
+  private boolean isOursAfterAll(R actual, R desired, FluxConfig config) {
+    if (!isOurs(config, actual)) {
+      throw new NameTakenException(desired);
+    }
+    return !actual.isMarkedForDeletion();
   }
 
   /** The uid makes the API server refuse if another object has taken the place meanwhile. */
   @Override
   public R update(R actual, R desired, FluxConfig config, Context<FluxConfig> context) {
     desired.getMetadata().setUid(actual.getMetadata().getUid());
-    return super.update(actual, desired, config, context);
+    try {
+      var updated = super.update(actual, desired, config, context);
+      Corrections.in(context).updated(actual, desired);
+      return updated;
+    } catch (KubernetesClientException e) {
+      throw new WriteFailedException(desired, e);
+    }
+  }
+
+  /** For an object with a member that can't be changed. */
+  R replace(R actual, R desired, FluxConfig config, Context<FluxConfig> context) {
+    deleteTargetResource(config, actual, ResourceID.fromResource(actual), context);
+    var replaced = insert(desired, config, context);
+    Corrections.in(context).updated(actual, desired);
+    return replaced;
   }
 
   /** The version makes the API server refuse if the object isn't what was looked at. */
@@ -80,7 +114,11 @@ public abstract class PlannedObjects<R extends HasMetadata>
       FluxConfig config, R object, ResourceID id, Context<FluxConfig> context) {
     if (!object.isMarkedForDeletion()) {
       var version = object.getMetadata().getResourceVersion();
-      context.getClient().resource(object).lockResourceVersion(version).delete();
+      try {
+        context.getClient().resource(object).lockResourceVersion(version).delete();
+      } catch (KubernetesClientException e) {
+        throw new WriteFailedException(object, e);
+      }
     }
   }
 
@@ -92,11 +130,6 @@ public abstract class PlannedObjects<R extends HasMetadata>
     return context
         .managedWorkflowAndDependentResourceContext()
         .getMandatory(Plan.class, Plan.class);
-  }
-
-  private boolean isSomebodyElses(R desired, FluxConfig config, Context<FluxConfig> context) {
-    var actual = context.getClient().resource(desired).get();
-    return Objects.nonNull(actual) && !isOurs(config, actual);
   }
 
   private Map<ResourceID, R> byId(Stream<R> objects) {

@@ -5,12 +5,20 @@ import io.fluxconfig.api.Labels;
 import io.fluxconfig.api.Names;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.controller.ControllerSettings;
+import io.fluxconfig.controller.flux.Bucket;
+import io.fluxconfig.controller.flux.GitRepository;
+import io.fluxconfig.controller.flux.OciRepository;
+import io.fluxconfig.controller.plan.Ownership;
+import io.fluxconfig.controller.plan.Requests;
 import io.fluxconfig.controller.plan.SshKeySecret;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.BooleanWithUndefined;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import jakarta.enterprise.context.Dependent;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The Secrets that the source uses, beside it; and, in the pair's own namespace, the SSH key pair
@@ -35,5 +43,24 @@ public class SecretsDependent extends OwnedObjects<Secret> {
     var own = Set.of(Names.authSecret(name), Names.verificationSecret(name));
     return SshKeySecret.is(config, secret, namespace)
         || (super.isOurs(config, secret) && own.contains(secret.getMetadata().getName()));
+  }
+
+  /** The source must have ceased to use it first: else it would fail for lack of it. */
+  @Override
+  public void deleteTargetResource(
+      FluxConfig config, Secret secret, ResourceID id, Context<FluxConfig> context) {
+    if (config.isMarkedForDeletion() || !isSourceOld(config, context)) {
+      super.deleteTargetResource(config, secret, id, context);
+    } else {
+      Postponed.note(context);
+    }
+  }
+
+  private static boolean isSourceOld(FluxConfig config, Context<FluxConfig> context) {
+    var plan = plan(context);
+    return Stream.of(GitRepository.class, Bucket.class, OciRepository.class)
+        .flatMap(kind -> context.getSecondaryResourcesAsStream(kind))
+        .filter(source -> Ownership.owns(config, source))
+        .anyMatch(source -> !Requests.isAsPlanned(source, plan));
   }
 }

@@ -23,6 +23,8 @@ public abstract class SourceDependent<R extends FluxObject<?, ?>> extends OwnedO
       FluxConfig config, R source, ResourceID id, Context<FluxConfig> context) {
     if (config.isMarkedForDeletion() || !isUsed(source, context)) {
       super.deleteTargetResource(config, source, id, context);
+    } else {
+      Postponed.note(context);
     }
   }
 

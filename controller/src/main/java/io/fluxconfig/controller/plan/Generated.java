@@ -50,6 +50,6 @@ final class Generated {
 
   /** Changes with each change of the FluxConfig. */
   static String token(FluxConfig config) {
-    return "generation-" + config.getMetadata().getGeneration();
+    return Requests.token(config);
   }
 }

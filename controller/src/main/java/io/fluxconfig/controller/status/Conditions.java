@@ -32,7 +32,7 @@ final class Conditions {
   List<Condition> of(Outcome.Progress progress, Verdict verdict) {
     var all = new ArrayList<Condition>();
     all.add(condition(READY, verdict.ready(), verdict));
-    if (progress == Outcome.Progress.REFUSED) {
+    if (verdict.stalled()) {
       all.add(condition(STALLED, TRUE, verdict));
     } else if (progress == Outcome.Progress.FAILING
         || verdict.complianceState().equals(ComplianceState.PENDING)) {

@@ -2,40 +2,59 @@ package io.fluxconfig.controller.status;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fluxconfig.api.ComplianceState;
-import io.fluxconfig.api.Labels;
-import io.fluxconfig.controller.flux.FluxObject;
-import io.fluxconfig.controller.flux.FluxStatus;
 import io.fluxconfig.controller.flux.Kustomization;
 import io.fluxconfig.controller.flux.KustomizationStatus;
 import io.fluxconfig.controller.flux.SourceStatus;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The compliance of one Flux object. */
+/**
+ * The compliance of one Flux object, from what Flux reports at this moment and nothing else. Flux
+ * doesn't say whether a failure is its first: so every failure counts, unless it is Flux's word for
+ * waiting, and a failed object that is tried again has failed until it succeeds. A Kustomization
+ * keeps its Ready of the source's last revision until it starts on the new one: so the revision
+ * counts too.
+ */
 final class ObjectState {
   /** The object is between two states: what was known of it before still holds. */
   static final String UNSETTLED = "";
 
   /** Reasons for which Flux says that an object isn't Ready, and will be tried again soon. */
   private static final Set<String> WAITING =
-      Set.of("DependencyNotReady", "Progressing", "ProgressingWithRetry", "HealthCheckCanceled");
+      Set.of(
+          "DependencyNotReady",
+          "HealthCheckCanceled",
+          "Progressing",
+          "ProgressingWithRetry",
+          "SourceNotReady");
 
   /** The source has nothing to apply, or what it had can't be loaded. */
   private static final String NO_ARTIFACT = "ArtifactFailed";
 
   private ObjectState() {}
 
-  /** Of a source. */
-  static String ofSource(FluxObject<?, ?> source) {
-    return state(source);
+  /** Of a source, or of any object that doesn't follow a source of the configuration. */
+  static String of(Subject subject) {
+    if (subject.isGoing()) {
+      return ComplianceState.PENDING;
+    }
+    if (subject.suspended()) {
+      return ComplianceState.SUSPENDED;
+    }
+    if (subject.isAsked()) {
+      return ComplianceState.PENDING;
+    }
+    return subject
+        .currentReady()
+        .map(ready -> subject.isRequested() ? UNSETTLED : state(ready))
+        .orElse(ComplianceState.PENDING);
   }
 
   /** Of a Kustomization, which must be at the revision that its source has. */
   static String ofKustomization(
       Kustomization kustomization, Optional<SourceStatus.Artifact> artifact) {
     var status = kustomization.getStatus();
-    var state = state(kustomization);
+    var state = of(Subject.of(kustomization));
     var revision = artifact.map(SourceStatus.Artifact::revision).orElse(null);
     return switch (state) {
       case ComplianceState.COMPLIANT ->
@@ -47,42 +66,12 @@ final class ObjectState {
     };
   }
 
-  private static String state(FluxObject<?, ?> object) {
-    if (object.isMarkedForDeletion()) {
-      return ComplianceState.PENDING;
-    }
-    if (object.getSpec() != null && Boolean.TRUE.equals(object.getSpec().suspend())) {
-      return ComplianceState.SUSPENDED;
-    }
-    var ready = Optional.ofNullable(object.getStatus()).flatMap(FluxStatus::ready);
-    return ready
-        .filter(condition -> isCurrent(object, condition))
-        .map(ObjectState::state)
-        .orElse(ComplianceState.PENDING);
-  }
-
   private static String state(Condition ready) {
     return switch (ready.getStatus()) {
       case "True" -> ComplianceState.COMPLIANT;
       case "False" -> waits(ready) ? UNSETTLED : ComplianceState.NON_COMPLIANT;
       default -> UNSETTLED;
     };
-  }
-
-  /**
-   * Whether a condition speaks of the present spec and the last request. The condition's own
-   * generation counts: the status' is that of the last success.
-   */
-  private static boolean isCurrent(FluxObject<?, ?> object, Condition condition) {
-    var status = object.getStatus();
-    var generation =
-        condition.getObservedGeneration() == null
-            ? status.observedGeneration()
-            : condition.getObservedGeneration();
-    var annotations = object.getMetadata().getAnnotations();
-    var requested = annotations == null ? null : annotations.get(Labels.REQUESTED_AT);
-    return Objects.equals(generation, object.getMetadata().getGeneration())
-        && (requested == null || requested.equals(status.lastHandledReconcileAt()));
   }
 
   /**
@@ -95,7 +84,7 @@ final class ObjectState {
             && status.ready().filter(ObjectState::waits).isEmpty());
   }
 
-  private static boolean waits(Condition ready) {
+  static boolean waits(Condition ready) {
     return "False".equals(ready.getStatus()) && WAITING.contains(ready.getReason());
   }
 
@@ -103,7 +92,7 @@ final class ObjectState {
     return wanted != null && wanted.equals(revision);
   }
 
-  private static boolean hasReason(FluxStatus status, String reason) {
+  private static boolean hasReason(KustomizationStatus status, String reason) {
     return status.ready().filter(ready -> reason.equals(ready.getReason())).isPresent();
   }
 }

@@ -1,127 +1,90 @@
 package io.fluxconfig.controller.status;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.fluxconfig.api.ComplianceState;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.api.v1alpha1.ObjectStatus;
-import io.fluxconfig.api.v1alpha1.ObjectStatusCondition;
-import io.fluxconfig.controller.flux.FluxObject;
-import io.fluxconfig.controller.flux.FluxStatus;
+import io.fluxconfig.controller.flux.Kustomization;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * States of a configuration's Flux objects: the source, then the Kustomizations by name. An object
- * that Flux merely looks at again keeps the state it had.
+ * States of a configuration's Flux objects: the source, then the Kustomizations by name, then what
+ * these have applied. An object that Flux merely looks at again keeps the state it had.
  */
 final class ObjectStatuses {
-  /** Such as {@code 104.944556ms} or {@code 1m2.5s}. */
-  private static final Pattern DURATION =
-      Pattern.compile("\\b([0-9]+(\\.[0-9]+)?(ns|µs|ms|s|m|h))+\\b");
-
   private final Observation observation;
-  private final List<ObjectStatus> previous;
-  private final boolean sameGeneration;
+  private final Entries entries;
 
-  ObjectStatuses(FluxConfig config, Observation observation) {
-    var status = config.getStatus();
+  ObjectStatuses(FluxConfig config, Observation observation, Patience patience) {
     this.observation = observation;
-    this.previous = status == null ? List.of() : status.statuses();
-    this.sameGeneration =
-        status != null
-            && Objects.equals(status.observedGeneration(), config.getMetadata().getGeneration());
+    this.entries = new Entries(config, patience);
   }
 
   /** All of them; Kustomizations that no longer should be are on their way out. */
   List<ObjectStatus> list(Outcome outcome) {
     var all = new ArrayList<ObjectStatus>();
-    observation.source().ifPresent(source -> all.add(of(source, ObjectState.ofSource(source))));
     observation
-        .kustomizations()
-        .forEach(
+        .source()
+        .map(Subject::of)
+        .map(source -> entries.of(source, ObjectState.of(source), Optional.empty()))
+        .ifPresent(all::add);
+    var states = states();
+    observation.kustomizations().stream()
+        .map(
             one ->
-                all.add(
-                    of(
-                        one,
-                        outcome.hasPlaceFor(one.getMetadata().getName())
-                            ? ObjectState.ofKustomization(one, observation.artifact())
-                            : ComplianceState.PENDING)));
+                outcome.hasPlaceFor(one.getMetadata().getName())
+                    ? planned(one, states)
+                    : removed(one))
+        .forEach(all::add);
+    children().forEach(all::add);
     return all;
   }
 
-  private ObjectStatus of(FluxObject<?, ?> object, String state) {
-    var before = before(object);
-    if (state.equals(ObjectState.UNSETTLED)) {
-      return before
-          .filter(status -> sameGeneration && isSettled(status))
-          .orElseGet(() -> status(object, ComplianceState.PENDING, before));
-    }
-    return status(object, state, before);
+  private Map<String, String> states() {
+    return observation.kustomizations().stream()
+        .collect(
+            toMap(
+                one -> one.getMetadata().getName(),
+                one -> entries.settled(Subject.of(one), state(one))));
   }
 
-  private static boolean isSettled(ObjectStatus status) {
-    return ComplianceState.COMPLIANT.equals(status.complianceState())
-        || ComplianceState.NON_COMPLIANT.equals(status.complianceState());
+  private String state(Kustomization kustomization) {
+    return ObjectState.ofKustomization(kustomization, observation.artifact());
   }
 
-  private Optional<ObjectStatus> before(FluxObject<?, ?> object) {
-    return previous.stream()
-        .filter(status -> object.getKind().equals(status.kind()))
-        .filter(status -> object.getMetadata().getName().equals(status.name()))
-        .findFirst();
+  private ObjectStatus planned(Kustomization kustomization, Map<String, String> states) {
+    return entries.of(
+        Subject.of(kustomization), state(kustomization), awaited(kustomization, states));
   }
 
-  private static ObjectStatus status(
-      FluxObject<?, ?> object, String state, Optional<ObjectStatus> before) {
-    return new ObjectStatus(
-        object.getMetadata().getName(),
-        object.getMetadata().getNamespace(),
-        object.getKind(),
-        state,
-        null,
-        conditions(object.getStatus(), before));
+  /** What a Kustomization has to wait for: Flux starts it when all its dependencies are Ready. */
+  private static Optional<Wait> awaited(Kustomization kustomization, Map<String, String> states) {
+    var namespace = kustomization.getMetadata().getNamespace();
+    return Optional.ofNullable(kustomization.getSpec()).stream()
+        .flatMap(spec -> spec.dependencies().stream())
+        .filter(name -> !ComplianceState.COMPLIANT.equals(states.get(name)))
+        .findFirst()
+        .map(name -> Wait.dependency(namespace, name));
   }
 
-  /**
-   * Flux moves the times of conditions, and says how long it took, each time it looks: here only a
-   * change counts.
-   */
-  private static List<ObjectStatusCondition> conditions(
-      FluxStatus status, Optional<ObjectStatus> before) {
-    if (status == null) {
-      return List.of();
-    }
-    return status.conditions().stream()
-        .map(
-            condition ->
-                new ObjectStatusCondition(
-                    condition.getType(),
-                    condition.getStatus(),
-                    condition.getReason(),
-                    condition.getMessage(),
-                    condition.getLastTransitionTime()))
-        .sorted(Comparator.comparing(ObjectStatusCondition::type))
-        .map(condition -> unchanged(condition, before).orElse(condition))
-        .toList();
+  private ObjectStatus removed(Kustomization kustomization) {
+    var subject = Subject.of(kustomization);
+    var wait = subject.isGoing() ? Wait.REMOVAL : Wait.REMOVAL_HELD;
+    return entries.of(subject, ComplianceState.PENDING, Optional.of(wait));
   }
 
-  private static Optional<ObjectStatusCondition> unchanged(
-      ObjectStatusCondition now, Optional<ObjectStatus> before) {
-    return before.stream()
-        .flatMap(status -> status.statusConditions().stream())
-        .filter(
-            then ->
-                Objects.equals(then.type(), now.type())
-                    && Objects.equals(then.status(), now.status())
-                    && Objects.equals(then.reason(), now.reason())
-                    && withoutDurations(then).equals(withoutDurations(now)))
-        .findFirst();
-  }
-
-  private static String withoutDurations(ObjectStatusCondition condition) {
-    return condition.message() == null ? "" : DURATION.matcher(condition.message()).replaceAll("");
+  private Stream<ObjectStatus> children() {
+    return observation.children().stream()
+        .map(entries::of)
+        .sorted(
+            Comparator.comparing(ObjectStatus::kind)
+                .thenComparing(ObjectStatus::namespace)
+                .thenComparing(ObjectStatus::name));
   }
 }

@@ -12,15 +12,30 @@ import java.util.Optional;
  *
  * @param source its source, if there is one
  * @param kustomizations its Kustomizations, by name
+ * @param children what these have applied
  */
 public record Observation(
-    Optional<FluxObject<?, SourceStatus>> source, List<Kustomization> kustomizations) {
+    Optional<FluxObject<?, SourceStatus>> source,
+    List<Kustomization> kustomizations,
+    List<Child> children) {
 
   public Observation {
     kustomizations =
         kustomizations.stream()
             .sorted(Comparator.comparing(one -> one.getMetadata().getName()))
             .toList();
+    children = List.copyOf(children);
+  }
+
+  /** Without a look at what the Kustomizations have applied. */
+  public Observation(
+      Optional<FluxObject<?, SourceStatus>> source, List<Kustomization> kustomizations) {
+    this(source, kustomizations, List.of());
+  }
+
+  /** The same, with what the Kustomizations have applied. */
+  public Observation with(List<Child> applied) {
+    return new Observation(source, kustomizations, applied);
   }
 
   /** What the source has fetched last. */

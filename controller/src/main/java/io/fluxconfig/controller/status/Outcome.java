@@ -14,6 +14,9 @@ import java.util.Set;
 public record Outcome(
     Progress progress, String reason, String message, Set<String> planned, String publicKey) {
 
+  /** Reason of a deletion that doesn't get on. */
+  public static final String STUCK = "DeletionStuck";
+
   /** How far a reconciliation came. */
   public enum Progress {
     /** All objects are written. */
@@ -51,6 +54,11 @@ public record Outcome(
   /** The configuration is being deleted. */
   public static Outcome deleting(String message) {
     return new Outcome(Progress.DELETING, "Deleting", message, Set.of(), null);
+  }
+
+  /** The configuration is being deleted, and has been for longer than that takes. */
+  public static Outcome stuck(String message) {
+    return new Outcome(Progress.DELETING, STUCK, message, Set.of(), null);
   }
 
   /** Whether a Kustomization should be, as far as that is known. */

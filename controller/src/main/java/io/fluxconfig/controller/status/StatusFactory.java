@@ -5,15 +5,22 @@ import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.api.v1alpha1.FluxConfigStatus;
 import io.fluxconfig.controller.flux.SourceStatus.Artifact;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Says of a FluxConfig what is. The same state gives the same bytes. */
 public final class StatusFactory {
   private final Clock clock;
+  private final Patience patience;
 
-  /** Takes the time of new conditions from a clock. */
-  public StatusFactory(Clock clock) {
+  /**
+   * Takes the time of new conditions from a clock.
+   *
+   * @param fluxSilence after how long without a reaction Flux is called silent
+   */
+  public StatusFactory(Clock clock, Duration fluxSilence) {
     this.clock = clock;
+    this.patience = new Patience(clock, fluxSilence);
   }
 
   /**
@@ -48,7 +55,7 @@ public final class StatusFactory {
   }
 
   FluxConfigStatus status(FluxConfig config, Outcome outcome, Observation observation) {
-    var objects = new ObjectStatuses(config, observation).list(outcome);
+    var objects = Listing.of(new ObjectStatuses(config, observation, patience).list(outcome));
     var revision = observation.artifact().map(Artifact::revision);
     var verdict = Verdict.of(outcome, config, objects, revision);
     return new FluxConfigStatus(
@@ -61,6 +68,6 @@ public final class StatusFactory {
         observation.artifact().map(Artifact::lastUpdateTime).orElse(null),
         publicKey(config, outcome),
         new Conditions(config, clock).of(outcome.progress(), verdict),
-        objects);
+        objects.listed());
   }
 }

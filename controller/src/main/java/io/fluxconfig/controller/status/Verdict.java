@@ -6,7 +6,6 @@ import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.api.v1alpha1.FluxConfigStatus;
 import io.fluxconfig.api.v1alpha1.ObjectStatus;
 import io.fluxconfig.api.v1alpha1.ObjectStatusCondition;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,15 +16,21 @@ import java.util.Optional;
  * @param ready the status of the condition Ready
  * @param reason one word for machines
  * @param message for people
+ * @param stalled whether it can't go on until somebody changes something
  */
 record Verdict(
-    String provisioningState, String complianceState, String ready, String reason, String message) {
+    String provisioningState,
+    String complianceState,
+    String ready,
+    String reason,
+    String message,
+    boolean stalled) {
   private static final String TRUE = "True";
   private static final String FALSE = "False";
   private static final String UNKNOWN = "Unknown";
 
   static Verdict of(
-      Outcome outcome, FluxConfig config, List<ObjectStatus> objects, Optional<String> revision) {
+      Outcome outcome, FluxConfig config, Listing objects, Optional<String> revision) {
     return switch (outcome.progress()) {
       case EXPANDED -> ofObjects(config, objects, revision);
       case WAITING -> of(outcome, inProgress(config.getStatus()), ComplianceState.PENDING);
@@ -40,33 +45,62 @@ record Verdict(
   }
 
   private static Verdict of(Outcome outcome, String provisioning, String compliance) {
-    return new Verdict(provisioning, compliance, FALSE, outcome.reason(), outcome.message());
+    return new Verdict(
+        provisioning,
+        compliance,
+        FALSE,
+        outcome.reason(),
+        outcome.message(),
+        outcome.progress() == Outcome.Progress.REFUSED);
   }
 
-  private static Verdict ofObjects(
-      FluxConfig config, List<ObjectStatus> objects, Optional<String> revision) {
-    var failed = first(objects, ComplianceState.NON_COMPLIANT);
-    if (failed.isPresent()) {
-      return expanded(
-          ComplianceState.NON_COMPLIANT, FALSE, reason(failed.get()), describe(failed.get()));
-    }
-    var pending = first(objects, ComplianceState.PENDING);
-    if (pending.isPresent()) {
-      return expanded(
-          ComplianceState.PENDING, UNKNOWN, "Progressing", "waits for " + name(pending.get()));
-    }
-    if (config.getSpec().suspended()) {
-      return expanded(ComplianceState.SUSPENDED, UNKNOWN, "Suspended", "is suspended");
-    }
+  private static Verdict ofObjects(FluxConfig config, Listing objects, Optional<String> revision) {
+    return firstIn(objects, ComplianceState.NON_COMPLIANT)
+        .map(failed -> failed(failed, objects))
+        .or(() -> firstIn(objects, ComplianceState.PENDING).map(Verdict::pending))
+        .or(() -> firstIn(objects, ComplianceState.UNKNOWN).map(Verdict::unknown))
+        .orElseGet(() -> settled(config, objects, revision));
+  }
+
+  private static Verdict failed(ObjectStatus object, Listing objects) {
+    return new Verdict(
+        ProvisioningState.SUCCEEDED,
+        ComplianceState.NON_COMPLIANT,
+        FALSE,
+        reason(object),
+        describe(object) + objects.remark(),
+        condition(object, "Stalled").filter(one -> TRUE.equals(one.status())).isPresent());
+  }
+
+  private static Verdict pending(ObjectStatus object) {
+    var why = condition(object, Conditions.READY).filter(ready -> !isProgress(ready));
     return expanded(
-        ComplianceState.COMPLIANT,
-        TRUE,
-        "ReconciliationSucceeded",
-        "runs revision " + revision.orElse("unknown"));
+        ComplianceState.PENDING,
+        UNKNOWN,
+        "Progressing",
+        "waits for " + name(object) + why.map(ready -> ": " + ready.message()).orElse(""));
+  }
+
+  private static boolean isProgress(ObjectStatusCondition ready) {
+    return Wait.PROGRESS.isSaidBy(ready);
+  }
+
+  private static Verdict unknown(ObjectStatus object) {
+    return expanded(ComplianceState.UNKNOWN, UNKNOWN, reason(object), describe(object));
+  }
+
+  private static Verdict settled(FluxConfig config, Listing objects, Optional<String> revision) {
+    return config.getSpec().suspended()
+        ? expanded(ComplianceState.SUSPENDED, UNKNOWN, "Suspended", "is suspended")
+        : expanded(
+            ComplianceState.COMPLIANT,
+            TRUE,
+            "ReconciliationSucceeded",
+            "runs revision " + revision.orElse("unknown") + objects.remark());
   }
 
   private static Verdict expanded(String compliance, String ready, String reason, String message) {
-    return new Verdict(ProvisioningState.SUCCEEDED, compliance, ready, reason, message);
+    return new Verdict(ProvisioningState.SUCCEEDED, compliance, ready, reason, message, false);
   }
 
   private static String inProgress(FluxConfigStatus before) {
@@ -77,22 +111,26 @@ record Verdict(
         : ProvisioningState.UPDATING;
   }
 
-  private static Optional<ObjectStatus> first(List<ObjectStatus> objects, String state) {
-    return objects.stream().filter(object -> state.equals(object.complianceState())).findFirst();
+  private static Optional<ObjectStatus> firstIn(Listing objects, String state) {
+    return objects.listed().stream()
+        .filter(object -> state.equals(object.complianceState()))
+        .findFirst();
   }
 
   private static String describe(ObjectStatus object) {
-    return ready(object)
+    return condition(object, Conditions.READY)
         .map(ready -> name(object) + ": " + ready.reason() + ": " + ready.message())
         .orElse(name(object));
   }
 
   private static String reason(ObjectStatus object) {
-    return ready(object).map(ObjectStatusCondition::reason).orElse("NotReady");
+    return condition(object, Conditions.READY)
+        .map(ObjectStatusCondition::reason)
+        .orElse("NotReady");
   }
 
-  private static Optional<ObjectStatusCondition> ready(ObjectStatus object) {
-    return object.statusConditions().stream().filter(one -> "Ready".equals(one.type())).findFirst();
+  private static Optional<ObjectStatusCondition> condition(ObjectStatus object, String type) {
+    return object.statusConditions().stream().filter(one -> type.equals(one.type())).findFirst();
   }
 
   private static String name(ObjectStatus object) {

@@ -30,7 +30,8 @@ final class SchemaValues {
     }
     return switch (schema.getType()) {
       case "object" -> object(schema, density);
-      case "array" -> of(schema.getItems().getSchema(), density).list().ofMaxSize(MOST).map(list -> list);
+      case "array" ->
+          of(schema.getItems().getSchema(), density).list().ofMaxSize(MOST).map(list -> list);
       case "string" -> string(schema);
       case "boolean" -> Arbitraries.of(true, false);
       case "integer" -> integer(schema);
@@ -40,7 +41,8 @@ final class SchemaValues {
 
   private static Arbitrary<Object> object(JSONSchemaProps schema, double density) {
     if (schema.getAdditionalProperties() != null) {
-      return Arbitraries.maps(Texts.any(), of(schema.getAdditionalProperties().getSchema(), density))
+      return Arbitraries.maps(
+              Texts.any(), of(schema.getAdditionalProperties().getSchema(), density))
           .ofMaxSize(MOST)
           .map(map -> map);
     }

@@ -54,7 +54,8 @@ final class Specs {
   }
 
   private static Arbitrary<Map<String, Object>> rest(double density) {
-    return SchemaValues.of(without(List.of("kustomizations"), List.copyOf(BODIES.values())), density)
+    return SchemaValues.of(
+            without(List.of("kustomizations"), List.copyOf(BODIES.values())), density)
         .map(Specs::members);
   }
 

@@ -79,12 +79,33 @@ final class Texts {
             Arbitraries.of("https://", "http://", "ssh://", "oci://", "git@", "HTTPS://", ""),
             mostly("", "git@", "user:word@", "@"),
             mostly(
-                "github.com", "localhost", "127.0.0.1", "[::1]", "[::", "exa_mple", "a..b",
-                "ssh.dev.azure.com", "-", "é.example", "%", "x".repeat(300)),
+                "github.com",
+                "localhost",
+                "127.0.0.1",
+                "[::1]",
+                "[::",
+                "exa_mple",
+                "a..b",
+                "ssh.dev.azure.com",
+                "-",
+                "é.example",
+                "%",
+                "x".repeat(300)),
             mostly("", ":22", ":0", ":99999", ":", ":x"),
             mostly(
-                "/shop.git", "", "/", ":shop.git", "/a b", "/%zz", "/a?b=c#d", "/%2e%2e/", "//",
-                "/a:b", "/a\"b", "/\\", "/" + "y".repeat(3000)))
+                "/shop.git",
+                "",
+                "/",
+                ":shop.git",
+                "/a b",
+                "/%zz",
+                "/a?b=c#d",
+                "/%2e%2e/",
+                "//",
+                "/a:b",
+                "/a\"b",
+                "/\\",
+                "/" + "y".repeat(3000)))
         .as((scheme, user, host, port, path) -> scheme + user + host + port + path);
   }
 

@@ -44,7 +44,7 @@ final class Flux {
         new KustomizationSpec(
             null, null, null, null, null, null, null, null, null, null, null, false, Map.of()));
     kustomization.setStatus(
-        new KustomizationStatus(-1L, List.of(conditions), TOKEN, applied, attempted));
+        new KustomizationStatus(-1L, List.of(conditions), TOKEN, applied, attempted, null));
     return kustomization;
   }
 

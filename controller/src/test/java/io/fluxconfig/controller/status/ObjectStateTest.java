@@ -64,7 +64,7 @@ class ObjectStateTest {
     var object = source(Flux.NEW, ready(ready, reason));
 
     // When
-    var actual = ObjectState.ofSource(object);
+    var actual = ObjectState.of(Subject.of(object));
 
     // Then
     assertThat(actual).isEqualTo(state);
@@ -77,7 +77,7 @@ class ObjectStateTest {
     object.getMetadata().setGeneration(2L);
 
     // When
-    var actual = ObjectState.ofSource(object);
+    var actual = ObjectState.of(Subject.of(object));
 
     // Then
     assertThat(actual).isEqualTo(ComplianceState.PENDING);
@@ -90,7 +90,7 @@ class ObjectStateTest {
     object.getMetadata().getAnnotations().replaceAll((key, token) -> "generation-2");
 
     // When
-    var actual = ObjectState.ofSource(object);
+    var actual = ObjectState.of(Subject.of(object));
 
     // Then
     assertThat(actual).isEqualTo(ComplianceState.PENDING);
@@ -103,7 +103,7 @@ class ObjectStateTest {
     object.setStatus(null);
 
     // When
-    var actual = ObjectState.ofSource(object);
+    var actual = ObjectState.of(Subject.of(object));
 
     // Then
     assertThat(actual).isEqualTo(ComplianceState.PENDING);
@@ -116,7 +116,7 @@ class ObjectStateTest {
     object.setSpec(new GitRepositorySpec(null, null, null, null, null, null, true, Map.of()));
 
     // When
-    var actual = ObjectState.ofSource(object);
+    var actual = ObjectState.of(Subject.of(object));
 
     // Then
     assertThat(actual).isEqualTo(ComplianceState.SUSPENDED);
@@ -129,7 +129,7 @@ class ObjectStateTest {
     object.getMetadata().setDeletionTimestamp(Flux.TIME);
 
     // When
-    var actual = ObjectState.ofSource(object);
+    var actual = ObjectState.of(Subject.of(object));
 
     // Then
     assertThat(actual).isEqualTo(ComplianceState.PENDING);

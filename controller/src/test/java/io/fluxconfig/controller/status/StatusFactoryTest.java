@@ -19,6 +19,7 @@ import io.fluxconfig.api.v1alpha1.GitRepositoryDefinition;
 import io.fluxconfig.api.v1alpha1.Scope;
 import io.fluxconfig.api.v1alpha1.SourceKind;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class StatusFactoryTest {
+  private static final Duration SILENCE = Duration.ofMinutes(2);
   private static final Outcome EXPANDED = Outcome.expanded(Set.of("shop-app"), null);
   private static final Observation GOOD =
       observation(
@@ -251,7 +253,7 @@ class StatusFactoryTest {
   }
 
   private static StatusFactory factory(String now) {
-    return new StatusFactory(Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+    return new StatusFactory(Clock.fixed(Instant.parse(now), ZoneOffset.UTC), SILENCE);
   }
 
   private static Map<String, String> conditions(FluxConfigStatus status) {

@@ -60,6 +60,11 @@ public final class ServedRepository {
     authorization = "Basic " + Base64.getEncoder().encodeToString(both);
   }
 
+  /** Lets everybody read over http and https from now on. */
+  public void open() {
+    authorization = null;
+  }
+
   /**
    * Lets whoever has a key read over SSH from now on. Nobody may at first.
    *

@@ -56,7 +56,7 @@ public final class Installation implements AutoCloseable {
       URI service, Path ca, String joinToken, Map<String, String> settings) {
     var all = new HashMap<>(Environment.link(service, ca, joinToken));
     all.putAll(settings);
-    agent = start("agent", all);
+    agent = start("agent", all, "ready");
     return agent;
   }
 
@@ -66,7 +66,17 @@ public final class Installation implements AutoCloseable {
    * @param settings further variables
    */
   public PartProcess startController(Map<String, String> settings) {
-    controller = start("controller", settings);
+    controller = start("controller", settings, "ready");
+    return controller;
+  }
+
+  /**
+   * Starts the controller where it can't become ready yet. Returns when it runs.
+   *
+   * @param settings further variables
+   */
+  public PartProcess launchController(Map<String, String> settings) {
+    controller = start("controller", settings, "live");
     return controller;
   }
 
@@ -129,7 +139,7 @@ public final class Installation implements AutoCloseable {
     return part;
   }
 
-  private PartProcess start(String module, Map<String, String> settings) {
+  private PartProcess start(String module, Map<String, String> settings, String health) {
     return FreePort.retrying(
         () -> {
           var port = FreePort.next();
@@ -138,8 +148,8 @@ public final class Installation implements AutoCloseable {
               PartProcess.command(module)
                   .with(Environment.inCluster(port, kubeconfig))
                   .with(settings);
-          return PartProcess.start(
-              command, HttpProbe.of(URI.create("http://127.0.0.1:" + port + "/q/health/ready")));
+          var started = URI.create("http://127.0.0.1:%d/q/health/%s".formatted(port, health));
+          return PartProcess.start(command, HttpProbe.of(started));
         });
   }
 

@@ -45,22 +45,44 @@ abstract class ControllerCase {
    */
   private static final long TIMEOUT = 15;
 
+  /** Short times, for what a person would wait longer for. */
+  static final Map<String, String> SETTINGS =
+      Map.of(
+          "FLUXCONFIG_WAITING_INTERVAL", "1s",
+          "FLUXCONFIG_REFUSED_INTERVAL", "3s",
+          "FLUXCONFIG_STUCK_AFTER", "2s");
+
   /** A cluster of its own with real Flux, and the controller under its shipped rights. */
-  private record Stage(Cluster cluster, GitServer git) {
-    static final Stage SHARED = start();
+  record Stage(Cluster cluster, GitServer git) {
+    private static final class Shared {
+      static final Stage INSTANCE = start();
+    }
 
     private static Stage start() {
       var cluster = Cluster.start();
       Flux.on(cluster);
-      Installation.on(cluster).startController(Map.of("FLUXCONFIG_WAITING_INTERVAL", "1s"));
+      Installation.on(cluster).startController(SETTINGS);
       return new Stage(cluster, GitServer.start());
     }
   }
 
-  final KubernetesClient client = Stage.SHARED.cluster().client();
-  final String namespace = Stage.SHARED.cluster().freshNamespace("controller");
-  final GitServer git = Stage.SHARED.git();
-  final ServedRepository repository = git.repository(namespace);
+  final Stage stage;
+  final KubernetesClient client;
+  final String namespace;
+  final GitServer git;
+  final ServedRepository repository;
+
+  ControllerCase() {
+    this(Stage.Shared.INSTANCE);
+  }
+
+  ControllerCase(Stage stage) {
+    this.stage = stage;
+    client = stage.cluster().client();
+    namespace = stage.cluster().freshNamespace("controller");
+    git = stage.git();
+    repository = git.repository(namespace);
+  }
 
   @BeforeEach
   void commit() {
@@ -241,6 +263,13 @@ abstract class ControllerCase {
 
   String message(String name) {
     return status(name).conditions().getFirst().getMessage();
+  }
+
+  List<String> events(String reason) {
+    return client.v1().events().inNamespace(namespace).list().getItems().stream()
+        .filter(event -> reason.equals(event.getReason()))
+        .map(event -> event.getMessage())
+        .toList();
   }
 
   FluxConfigStatus status(String name) {

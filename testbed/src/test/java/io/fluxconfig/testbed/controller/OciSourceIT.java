@@ -44,8 +44,7 @@ class OciSourceIT extends ControllerCase {
       push(registry, "1.1.0", "two");
       push(registry, "2.0.0", "three");
       var local = "insecure: true\n  localAuthRef: right\n  ";
-      create(
-          "config", oci(registry, local + "repositoryRef: {tag: 2.0.0, semver: '1.x'}"));
+      create("config", oci(registry, local + "repositoryRef: {tag: 2.0.0, semver: '1.x'}"));
       awaitState("config", COMPLIANT, "");
       assertThat(value("app")).isEqualTo("two");
 
@@ -133,8 +132,7 @@ class OciSourceIT extends ControllerCase {
   }
 
   private void pullSecret(String name, String content) {
-    secret(
-        name, "kubernetes.io/dockerconfigjson", Map.of(".dockerconfigjson", base64(content)));
+    secret(name, "kubernetes.io/dockerconfigjson", Map.of(".dockerconfigjson", base64(content)));
   }
 
   private static String settings(long generation) {
