@@ -7,13 +7,18 @@ jdk = export JAVA_HOME=$$(testbed/tools/jdk); export PATH=$$JAVA_HOME/bin:$$PATH
 mvn = mvn -B -ntp
 sources := pom.xml $(shell find api agent controller service testbed src -name target -prune -o -type f -print)
 
-.PHONY: help demo test fmt clean
+java = java --enable-native-access=ALL-UNNAMED -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp 'testbed/target/classes:testbed/target/lib/*'
+
+.PHONY: help demo bench test fmt clean
 
 help: ## list what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 demo: target/built ## the whole product at work: REPO= BRANCH= PATHS= KUBECONFIG= ONCE=1
-	@$(jdk); exec java --enable-native-access=ALL-UNNAMED -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp 'testbed/target/classes:testbed/target/lib/*' io.fluxconfig.testbed.demo.Demo
+	@$(jdk); exec $(java) io.fluxconfig.testbed.demo.Demo
+
+bench: target/built ## what it costs, beside what that is compared to: N= PARTS=
+	@$(jdk); exec $(java) io.fluxconfig.testbed.bench.Bench
 
 test: ## all tests, on real parts
 	@[ -n "$${KUBECONFIG:-}$${KUBEBUILDER_ASSETS:-}" ] || testbed/tools/build >/dev/null

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A Kubernetes API server on this machine, which can be killed and started again. */
 public final class ApiServer {
@@ -24,7 +25,7 @@ public final class ApiServer {
   private final String token;
   private final ChildProcess process;
 
-  private ApiServer(Tools tools, Path data, SigningKey key, Etcd etcd) {
+  private ApiServer(Tools tools, Path data, SigningKey key, Etcd etcd, List<String> flags) {
     port = FreePort.next();
     certificates = data.resolve("certificates");
     token = UUID.randomUUID().toString();
@@ -32,11 +33,18 @@ public final class ApiServer {
     PrivateFile.write(tokens, token + ",admin,admin,system:masters\n");
     process =
         ChildProcess.start(
-            Command.of(Scratch.log("kube-apiserver"), line(tools, tokens, key, etcd)));
+            Command.of(
+                Scratch.log("kube-apiserver"),
+                Stream.concat(line(tools, tokens, key, etcd).stream(), flags.stream()).toList()));
   }
 
-  static ApiServer start(Tools tools, Path data, SigningKey key, Etcd etcd) {
-    var server = new ApiServer(tools, data, key, etcd);
+  /**
+   * Starts one.
+   *
+   * @param flags on top of the usual ones
+   */
+  static ApiServer start(Tools tools, Path data, SigningKey key, Etcd etcd, List<String> flags) {
+    var server = new ApiServer(tools, data, key, etcd, flags);
     server.awaitReady();
     return server;
   }
@@ -70,6 +78,11 @@ public final class ApiServer {
   public void restart() {
     process.restart();
     awaitReady();
+  }
+
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Where its output goes. */

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fluxconfig.testbed.process.Scratch;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -49,6 +50,17 @@ public final class Cluster implements AutoCloseable {
     var environment = System.getenv();
     var tools = new Tools(environment);
     return new Cluster(ControlPlane.choose(environment, tools), tools);
+  }
+
+  /**
+   * Another cluster, always made of programs of this machine.
+   *
+   * @param apiServerFlags flags of the API server, on top of the usual ones
+   * @throws IllegalStateException if programs are missing; the message names them
+   */
+  public static Cluster startLocal(List<String> apiServerFlags) {
+    var tools = new Tools(System.getenv());
+    return new Cluster(LocalControlPlane.start(tools, apiServerFlags), tools);
   }
 
   /** A client with all rights. Shared: don't close it. */

@@ -1,6 +1,7 @@
 package io.fluxconfig.testbed.cluster;
 
 import io.fabric8.kubernetes.client.Config;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +36,6 @@ interface ControlPlane extends AutoCloseable {
     if (!tools.areGiven() && ContainerControlPlane.isPossible()) {
       return new ContainerControlPlane();
     }
-    return LocalControlPlane.start(tools);
+    return LocalControlPlane.start(tools, List.of());
   }
 }

@@ -3,6 +3,7 @@ package io.fluxconfig.testbed.cluster;
 import io.fabric8.kubernetes.client.Config;
 import io.fluxconfig.testbed.process.FreePort;
 import io.fluxconfig.testbed.process.Scratch;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,17 +15,17 @@ final class LocalControlPlane implements ControlPlane {
   private final ApiServer apiServer;
   private final ControllerManager controllerManager;
 
-  private LocalControlPlane(Tools tools) {
+  private LocalControlPlane(Tools tools, List<String> apiServerFlags) {
     var data = Scratch.folder("cluster");
     var key = SigningKey.create(data);
     etcd = FreePort.retrying(() -> Etcd.start(tools, data));
-    apiServer = FreePort.retrying(() -> ApiServer.start(tools, data, key, etcd));
+    apiServer = FreePort.retrying(() -> ApiServer.start(tools, data, key, etcd, apiServerFlags));
     controllerManager = ControllerManager.start(tools, data, key, apiServer);
   }
 
-  static LocalControlPlane start(Tools tools) {
+  static LocalControlPlane start(Tools tools, List<String> apiServerFlags) {
     tools.require("etcd", "kube-apiserver", "kube-controller-manager");
-    return new LocalControlPlane(tools);
+    return new LocalControlPlane(tools, apiServerFlags);
   }
 
   @Override

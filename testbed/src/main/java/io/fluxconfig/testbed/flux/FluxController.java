@@ -36,6 +36,11 @@ public final class FluxController {
     awaitReady();
   }
 
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Where its output goes. */
   public Path log() {
     return process.log();

@@ -15,4 +15,14 @@ public interface Progress {
 
   /** Takes a step, and gives what it gives. */
   <T> T step(String name, Supplier<T> step);
+
+  /** Takes a step that gives nothing. */
+  default void run(String name, Runnable step) {
+    step(
+        name,
+        () -> {
+          step.run();
+          return name;
+        });
+  }
 }
