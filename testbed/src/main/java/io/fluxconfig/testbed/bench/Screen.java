@@ -5,11 +5,13 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.function.Supplier;
 
 /** Tells the user of the benchmarks which step is taken. */
 final class Screen implements Progress {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
   private final PrintStream out;
 
   Screen(PrintStream out) {
@@ -20,7 +22,7 @@ final class Screen implements Progress {
   @Override
   public <T> T step(String name, Supplier<T> step) {
     var begin = Instant.now();
-    out.printf("  %s  %-58s", LocalTime.now().truncatedTo(ChronoUnit.SECONDS), name);
+    out.printf("  %s  %-58s", LocalTime.now().format(CLOCK), name);
     out.flush();
     var result = step.get();
     out.printf("%6.1f s%n", Duration.between(begin, Instant.now()).toMillis() / 1000.0);

@@ -13,7 +13,7 @@ public final class ExpansionPart implements Part {
    * A heap that is small and often tidied, so that memory in use can be told from memory that
    * merely isn't needed by anybody else yet.
    */
-  static final String JVM_FLAGS = "-XX:+UseSerialGC -Xmx160m";
+  static final String JVM_FLAGS = "-XX:+UseSerialGC -Xms16m -Xmx384m";
 
   private static final int COMMITS = 3;
 

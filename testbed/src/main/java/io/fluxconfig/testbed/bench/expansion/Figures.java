@@ -16,10 +16,10 @@ import java.time.Duration;
 record Figures(Phase phase, Calls calls, Usage usage, Duration cpu, FluxFigures flux) {
 
   /**
-   * What was measured of Flux in a phase, both its controllers together.
+   * What was measured of Flux in a phase, until it was ready: both its controllers together.
    *
    * @param calls how many
-   * @param anonymous own memory at the phase's end, in KiB
+   * @param anonymous own memory at the end, in KiB
    * @param cpu how long they have computed
    */
   record FluxFigures(int calls, long anonymous, Duration cpu) {}

@@ -35,9 +35,9 @@ record Fleet(
     return new Fleet(size, repository, Math.max(5, size / 10), Math.max(10, size / 2));
   }
 
-  /** Enough for each object to be looked at again, each source several times. */
+  /** Enough for Flux to look at each object again, at each source several times. */
   Duration severalIntervals() {
-    return Duration.ofSeconds(Math.max(4 * sourceInterval, kustomizationInterval * 5 / 4));
+    return Duration.ofSeconds(Math.max(4 * sourceInterval, kustomizationInterval));
   }
 
   /** How many objects the controller writes, with those that a namespace's configurations share. */

@@ -6,7 +6,7 @@ import static io.fluxconfig.testbed.bench.expansion.Milestone.WRITTEN;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fluxconfig.testbed.install.Progress;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
 
 /** The same objects, written by a client instead of our controller. */
 final class FluxAlone implements AutoCloseable {
@@ -35,21 +35,22 @@ final class FluxAlone implements AutoCloseable {
   }
 
   private Figures create(List<HasMetadata> objects) {
+    var commits = fleet.commit("alone");
     var phase = new Phase();
     phase.beside(WRITTEN, () -> writing.create(objects));
-    reach(phase, () -> watched.isReady(fleet.size()));
+    reach(phase, commits);
     return stage.measured(phase);
   }
 
   private Figures commit() {
     var phase = new Phase();
-    var commits = progress.step("commit", () -> fleet.commit("alone"));
-    reach(phase, () -> watched.isAt(commits));
+    var commits = progress.step("commit", () -> fleet.commit("alone, more"));
+    reach(phase, commits);
     return stage.measured(phase);
   }
 
-  private void reach(Phase phase, Callable<Boolean> condition) {
-    progress.run(READY.text(), () -> phase.reach(READY, condition));
+  private void reach(Phase phase, Map<String, String> commits) {
+    progress.run(READY.text(), () -> phase.reach(READY, () -> watched.isAt(fleet.size(), commits)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.fluxconfig.testbed.bench.expansion;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
@@ -26,10 +27,10 @@ final class Made {
         .toList();
   }
 
-  private static Stream<? extends HasMetadata> managed(FilterWatchListDeletable<?, ?, ?> kind) {
-    return ((io.fabric8.kubernetes.api.model.KubernetesResourceList<? extends HasMetadata>)
-            kind.withLabel(Labels.IS_MANAGED, "true").list())
-        .getItems().stream();
+  private static Stream<? extends HasMetadata> managed(
+      FilterWatchListDeletable<?, ? extends KubernetesResourceList<? extends HasMetadata>, ?>
+          kind) {
+    return kind.withLabel(Labels.IS_MANAGED, "true").list().getItems().stream();
   }
 
   /** Without what the API server and Flux have made of it. */

@@ -29,6 +29,7 @@ final class Stage implements AutoCloseable {
   private final Cluster cluster;
   private final Flux flux;
   private final List<Meter> meters;
+  private Installation installation;
   private Meter controller;
 
   Stage() {
@@ -47,8 +48,8 @@ final class Stage implements AutoCloseable {
 
   /** Starts our controller, with everything that installs it. */
   void startController(Map<String, String> settings) {
-    var process = Installation.on(cluster).startController(settings);
-    controller = Meter.of(process.pid());
+    installation = Installation.on(cluster);
+    controller = Meter.of(installation.startController(settings).pid());
   }
 
   /** Our controller's calls from the begin of a phase until a milestone. */
@@ -71,20 +72,29 @@ final class Stage implements AutoCloseable {
     var calls = audit.calls(CONTROLLER, phase.begin(), phase.end());
     return controller == null
         ? new Figures(phase, calls, null, Duration.ZERO, flux(phase))
-        : new Figures(phase, calls, usage(phase.end()), cpu(controller, phase), flux(phase));
+        : new Figures(
+            phase,
+            calls,
+            usage(phase.end()),
+            cpu(controller, phase.begin(), phase.end()),
+            flux(phase));
   }
 
+  /** Only until it was ready: what it does later is to look again, which depends on the time. */
   private FluxFigures flux(Phase phase) {
+    var end = phase.at(Milestone.READY) == null ? phase.end() : phase.at(Milestone.READY);
     return new FluxFigures(
         Stream.of(SOURCE, KUSTOMIZE)
-            .mapToInt(user -> audit.calls(user, phase.begin(), phase.end()).count())
+            .mapToInt(user -> audit.calls(user, phase.begin(), end).count())
             .sum(),
-        meters.stream().mapToLong(meter -> meter.at(phase.end()).anonymous()).sum(),
-        meters.stream().map(meter -> cpu(meter, phase)).reduce(Duration.ZERO, Duration::plus));
+        meters.stream().mapToLong(meter -> meter.at(end).anonymous()).sum(),
+        meters.stream()
+            .map(meter -> cpu(meter, phase.begin(), end))
+            .reduce(Duration.ZERO, Duration::plus));
   }
 
-  private static Duration cpu(Meter meter, Phase phase) {
-    return meter.at(phase.end()).cpu().minus(meter.at(phase.begin()).cpu());
+  private static Duration cpu(Meter meter, Instant from, Instant until) {
+    return meter.at(until).cpu().minus(meter.at(from).cpu());
   }
 
   @Override
@@ -92,6 +102,7 @@ final class Stage implements AutoCloseable {
     meters.forEach(Meter::close);
     if (controller != null) {
       controller.close();
+      installation.close();
     }
     flux.close();
     cluster.close();

@@ -71,7 +71,7 @@ final class WithController implements AutoCloseable {
     reach(phase, QUARTER, () -> watched.kustomizations() >= size / 2);
     reach(phase, HALF, () -> watched.kustomizations() >= size);
     reach(phase, EXPANDED, () -> watched.isExpanded(size));
-    reach(phase, READY, () -> watched.isReady(size));
+    reach(phase, READY, () -> watched.isAt(size, commits));
     becomeCompliant(phase, commits);
     return phase;
   }
@@ -86,7 +86,7 @@ final class WithController implements AutoCloseable {
   private Figures commit(String value) {
     var phase = new Phase();
     var commits = progress.step("commit " + value, () -> fleet.commit(value));
-    reach(phase, READY, () -> watched.isAt(commits));
+    reach(phase, READY, () -> watched.isAt(fleet.size(), commits));
     becomeCompliant(phase, commits);
     return stage.measured(phase);
   }

@@ -50,9 +50,10 @@ public final class AuditLog {
   }
 
   /** The calls of a user that the API server received from one moment on and before another. */
-  public Calls calls(String user, Instant from, Instant until) {
+  public synchronized Calls calls(String user, Instant from, Instant until) {
+    catchUp();
     return new Calls(
-        all().stream()
+        calls.stream()
             .filter(call -> call.user().equals(user))
             .filter(call -> !call.at().isBefore(from) && call.at().isBefore(until))
             .toList());
@@ -63,7 +64,7 @@ public final class AuditLog {
     return calls(user, from, Instant.MAX);
   }
 
-  private synchronized List<Call> all() {
+  private void catchUp() {
     try (var file = new RandomAccessFile(log.toFile(), "r")) {
       file.seek(read);
       var fresh = new byte[Math.toIntExact(file.length() - read)];
@@ -72,7 +73,6 @@ public final class AuditLog {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return List.copyOf(calls);
   }
 
   /** The last line may not be whole yet. */

@@ -25,6 +25,7 @@ public final class Conditions {
                 Runtime.getRuntime().availableProcessors(),
                 memory() >> 20,
                 System.getProperty("os.name") + " " + System.getProperty("os.arch")),
+        Versions.line(),
         "JDK %s; load of the machine (average of 1, 5 and 15 minutes) before: %s, after: %s"
             .formatted(runtime, load, load()));
   }
