@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 
 /** How Kustomizations go: dependents before what they depend on. */
 public final class Removal {
-  private static final String UNHEALTHY = "HealthCheckFailed";
-
   private Removal() {}
 
   /** Whether a configuration goes without waiting until Flux has pruned. */
@@ -68,9 +66,7 @@ public final class Removal {
 
   /** Also what Flux then found unhealthy has been applied. */
   private static boolean hasApplied(KustomizationStatus status) {
-    return status != null
-        && (status.lastAppliedRevision() != null
-            || status.ready().filter(one -> UNHEALTHY.equals(one.getReason())).isPresent());
+    return status != null && status.inventory() != null;
   }
 
   /**

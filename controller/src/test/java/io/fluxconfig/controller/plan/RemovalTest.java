@@ -55,8 +55,7 @@ class RemovalTest {
   @CsvSource({
     "a younger one that has nothing applied yet, 10:05, '', true",
     "a younger one that couldn't, 10:05, '{conditions: [{type: Ready, reason: BuildFailed}]}', true",
-    "a younger one that has, 10:05, '{lastAppliedRevision: main}', false",
-    "a younger one that is unhealthy, 10:05, '{conditions: [{type: Ready, reason: HealthCheckFailed}]}', false",
+    "a younger one that has, 10:05, '{inventory: {entries: []}}', false",
     "an older one, 09:55, '', false"
   })
   void shouldLetOneGoOnlyWhenTheOneInItsPlaceHasTakenOver(
