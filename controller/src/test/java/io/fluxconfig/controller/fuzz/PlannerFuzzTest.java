@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,16 +31,14 @@ class PlannerFuzzTest {
   private static final String NAMESPACE = "team-a";
   private static final SshKeyPair PAIR = SshKeyPair.generate();
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 250, edgeCases = EdgeCasesMode.NONE)
   void shouldGiveValidObjectsOrAClearRefusal(
       @ForAll("specs") Map<String, Object> spec,
       @ForAll("names") String name,
       @ForAll("settings") Map<String, String> settings,
-      @ForAll boolean clusterScopeAllowed,
-      @ForAll boolean enforced) {
+      @ForAll("rules") Rules rules) {
     // Given
     var config = config(name, spec);
-    var rules = new Rules("fluxconfig-system", clusterScopeAllowed, enforced);
     var planner = new Planner(rules, () -> PAIR);
     var secret = Optional.of(Settings.secret(settings, NAMESPACE, name));
     var around = new Around(secret, secret, List.of());
@@ -75,6 +74,12 @@ class PlannerFuzzTest {
     return Arbitraries.frequencyOf(
         Tuple.of(9, Arbitraries.of("shop", "a.b", "1e3", "true")),
         Tuple.of(1, Arbitraries.of("a".repeat(63), "a".repeat(200))));
+  }
+
+  @Provide
+  Arbitrary<Rules> rules() {
+    return Combinators.combine(Arbitraries.of(true, true, true, false), Arbitraries.of(true, false))
+        .as((clusterScope, enforced) -> new Rules("fluxconfig-system", clusterScope, enforced));
   }
 
   /** As the API server hands it out: through JSON. */

@@ -111,6 +111,6 @@ final class Texts {
 
   private static Arbitrary<String> mostly(String usual, String... others) {
     return Arbitraries.frequencyOf(
-        Tuple.of(3, Arbitraries.just(usual)), Tuple.of(1, Arbitraries.of(others)));
+        Tuple.of(6, Arbitraries.just(usual)), Tuple.of(1, Arbitraries.of(others)));
   }
 }
