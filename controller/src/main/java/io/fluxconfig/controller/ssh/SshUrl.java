@@ -30,7 +30,7 @@ public record SshUrl(String user, String host, int port, String path) {
   private static final Pattern PASSWORD = Pattern.compile("ssh://[^/@]*:[^/]*@.*");
 
   /** Characters that a URL's path can't hold, or that would make a query or a fragment of it. */
-  private static final Pattern UNFIT = Pattern.compile("[\\s\\p{Cntrl}\\\\?#]");
+  private static final Pattern UNFIT = Pattern.compile("[\\s\\p{Cntrl}\\\\?#]|%(?![0-9a-fA-F]{2})");
 
   /** Whether it is meant for SSH: a URL, or scp's form with the user git. */
   public static boolean isSsh(String url) {
@@ -93,7 +93,7 @@ public record SshUrl(String user, String host, int port, String path) {
     }
     if (UNFIT.matcher(url).find()) {
       throw new RefusedException(
-          "holds a blank, a line end, or one of \\ ? #, which need %-encoding");
+          "holds a blank, a line end, or one of \\ ? # %, which need %-encoding");
     }
   }
 

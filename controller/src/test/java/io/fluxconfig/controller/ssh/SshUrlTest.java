@@ -76,8 +76,10 @@ class SshUrlTest {
           ssh://git@host/repo?depth=1      | %-encoding
           ssh://git@host/repo#main         | %-encoding
           ssh://git@host/my repo           | %-encoding
+          ssh://git@host/100%/repo         | %-encoding
+          git@host:a%2                     | %-encoding
           ssh://git@ho\\st/repo            | %-encoding
-          ssh://git@[fe80::1%eth0]/repo    | is not of the form
+          ssh://git@[fe80::1%25eth0]/repo  | is not of the form
           """)
   void shouldSayWhatIsWrongWithoutShowingIt(String given, String problem) {
     // When
