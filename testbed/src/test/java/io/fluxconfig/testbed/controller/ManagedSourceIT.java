@@ -1,7 +1,7 @@
 package io.fluxconfig.testbed.controller;
 
-import static io.fluxconfig.api.ComplianceState.COMPLIANT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fluxconfig.testbed.cluster.Manifests;
 import java.io.IOException;
@@ -25,7 +25,9 @@ class ManagedSourceIT extends OptionsCase {
     createWith("wait: false");
 
     // Then
-    awaitState("config", COMPLIANT, "");
+    await("Flux applies both")
+        .atMost(WITHIN)
+        .until(() -> sourceOf("managed") != null && sourceOf("other") != null);
     assertThat(sourceOf("managed"))
         .isEqualTo(Map.of("kind", "GitRepository", "name", "config", "namespace", namespace));
     assertThat(sourceOf("other")).isEqualTo(Map.of("kind", "HelmRepository", "name", "charts"));
@@ -53,12 +55,13 @@ class ManagedSourceIT extends OptionsCase {
   }
 
   private Object sourceOf(String helmRelease) {
-    return client
-        .genericKubernetesResources("helm.toolkit.fluxcd.io/v2", "HelmRelease")
-        .inNamespace(namespace)
-        .withName(helmRelease)
-        .get()
-        .get("spec", "chart", "spec", "sourceRef");
+    var found =
+        client
+            .genericKubernetesResources("helm.toolkit.fluxcd.io/v2", "HelmRelease")
+            .inNamespace(namespace)
+            .withName(helmRelease)
+            .get();
+    return found == null ? null : found.get("spec", "chart", "spec", "sourceRef");
   }
 
   private void defineHelmReleases() {

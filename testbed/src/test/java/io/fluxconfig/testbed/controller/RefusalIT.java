@@ -91,6 +91,9 @@ class RefusalIT extends ControllerCase {
     // Then
     awaitState("config", NON_COMPLIANT, "Kustomization " + namespace + "/config-app");
     assertThat(condition("config", "Stalled")).isEqualTo("Rejected");
+    await("the source is fetched")
+        .atMost(WITHIN)
+        .until(() -> status("config").sourceSyncedCommitId() != null);
     var before = config("config").getMetadata().getResourceVersion();
     await("it is said once")
         .during(Duration.ofSeconds(5))
