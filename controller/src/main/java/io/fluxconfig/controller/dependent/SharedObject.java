@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,10 @@ import java.util.stream.Stream;
  * @param <R> the kind
  */
 public abstract class SharedObject<R extends HasMetadata> extends PlannedObjects<R> {
+  private static final int LOCKS = 64;
+
+  private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
+
   SharedObject(Class<R> kind) {
     super(kind);
   }
@@ -29,6 +34,19 @@ public abstract class SharedObject<R extends HasMetadata> extends PlannedObjects
 
   /** Whether the object goes with a configuration that is being deleted. */
   abstract boolean goesWith(FluxConfig config, Remaining remaining);
+
+  /**
+   * A namespace's configurations often begin together: who comes second finds in the cache what the
+   * first has made, and isn't refused.
+   */
+  @Override
+  public R create(R desired, FluxConfig config, Context<FluxConfig> context) {
+    var namespace = config.getMetadata().getNamespace();
+    synchronized (locks.get(Math.floorMod(namespace.hashCode(), LOCKS))) {
+      var made = getSecondaryResources(config, context).values().stream().findFirst();
+      return made.isPresent() ? made.get() : super.create(desired, config, context);
+    }
+  }
 
   @Override
   boolean isOurs(FluxConfig config, R object) {

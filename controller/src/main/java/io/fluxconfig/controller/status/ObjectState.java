@@ -60,7 +60,7 @@ final class ObjectState {
       case ComplianceState.COMPLIANT ->
           isAt(status.lastAppliedRevision(), revision) ? state : ComplianceState.PENDING;
       case ComplianceState.NON_COMPLIANT ->
-          revision == null && hasReason(status, NO_ARTIFACT) ? ComplianceState.PENDING : state;
+          lacksArtifact(status, revision) ? ComplianceState.PENDING : state;
       case UNSETTLED -> looksAgain(status, revision) ? state : ComplianceState.PENDING;
       default -> state;
     };
@@ -92,7 +92,16 @@ final class ObjectState {
     return wanted != null && wanted.equals(revision);
   }
 
-  private static boolean hasReason(KustomizationStatus status, String reason) {
-    return status.ready().filter(ready -> reason.equals(ready.getReason())).isPresent();
+  /**
+   * Whether it waits for its source; what is wrong with that, the source says. Flux writes so also
+   * just before the source has its first artifact, and looks again only after a while. What else
+   * can't be loaded is a failure: Flux doesn't begin that with the source.
+   */
+  private static boolean lacksArtifact(KustomizationStatus status, String revision) {
+    return status
+        .ready()
+        .filter(ready -> NO_ARTIFACT.equals(ready.getReason()))
+        .filter(ready -> revision == null || ready.getMessage().startsWith("Source "))
+        .isPresent();
   }
 }
