@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GarbageTest {
   private static final long SEED = 20_261_121;
   private static final int ROUNDS = 300;
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final List<Function<String, Checked<?>>> CHECKS =
       List.of(SshPrivateKeys::check, KnownHosts::check, SshUrl::parse);
 
