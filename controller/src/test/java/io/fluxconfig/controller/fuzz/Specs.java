@@ -6,9 +6,11 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fluxconfig.api.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -68,7 +70,23 @@ final class Specs {
         Texts.names().filter(name -> name.length() <= Names.MAX_NAME && NAME.matcher(name).find());
     var definition =
         SCHEMA.getProperties().get("kustomizations").getAdditionalProperties().getSchema();
-    return Arbitraries.maps(names, SchemaValues.of(definition, density)).ofMaxSize(MOST);
+    var all = Arbitraries.maps(names, SchemaValues.of(definition, density)).ofMaxSize(MOST);
+    return Combinators.combine(all, Arbitraries.of(true, true, true, false))
+        .as((some, known) -> known ? dependingOnTheFirst(some) : some);
+  }
+
+  /** As drawn, hardly any would depend on one that is there. */
+  private static Map<String, Object> dependingOnTheFirst(Map<String, Object> kustomizations) {
+    var first = kustomizations.keySet().stream().min(Comparator.naturalOrder()).orElse("");
+    var changed = new TreeMap<String, Object>();
+    kustomizations.forEach(
+        (name, definition) -> {
+          var members = new LinkedHashMap<>(members(definition));
+          members.computeIfPresent(
+              "dependsOn", (any, names) -> name.equals(first) ? List.of() : List.of(first));
+          changed.put(name, members);
+        });
+    return changed;
   }
 
   private static JSONSchemaProps without(List<String> some, List<String> others) {
