@@ -28,12 +28,23 @@ final class Entries {
 
   /** The state that counts: an object between two states has the one before. */
   String settled(Subject subject, String state) {
-    return state.equals(ObjectState.UNSETTLED)
-        ? before(subject)
-            .filter(this::stillHolds)
-            .map(ObjectStatus::complianceState)
-            .orElse(ComplianceState.PENDING)
+    return isUnsettled(state)
+        ? kept(subject, state).map(ObjectStatus::complianceState).orElse(ComplianceState.PENDING)
         : state;
+  }
+
+  private static boolean isUnsettled(String state) {
+    return state.equals(ObjectState.UNSETTLED) || state.equals(ObjectState.RETRYING);
+  }
+
+  /** The entry that stays while an object is between two states. */
+  private Optional<ObjectStatus> kept(Subject subject, String state) {
+    return before(subject)
+        .filter(this::stillHolds)
+        .filter(
+            entry ->
+                state.equals(ObjectState.UNSETTLED)
+                    || ComplianceState.NON_COMPLIANT.equals(entry.complianceState()));
   }
 
   /**
@@ -94,8 +105,9 @@ final class Entries {
       ObjectReference appliedBy,
       HelmReleaseProperties helm) {
     var before = before(subject);
-    if (unsettled.equals(ObjectState.UNSETTLED) && before.filter(this::stillHolds).isPresent()) {
-      return before.get();
+    var kept = isUnsettled(unsettled) ? kept(subject, unsettled) : Optional.<ObjectStatus>empty();
+    if (kept.isPresent()) {
+      return kept.get();
     }
     var state = settled(subject, unsettled);
     var wait =

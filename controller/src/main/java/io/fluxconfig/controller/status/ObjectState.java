@@ -19,6 +19,9 @@ final class ObjectState {
   /** The object is between two states: what was known of it before still holds. */
   static final String UNSETTLED = "";
 
+  /** The object tries what it has tried before, or tries it first: a failure before still holds. */
+  static final String RETRYING = "retrying";
+
   /** Reasons for which Flux says that an object isn't Ready, and will be tried again soon. */
   private static final Set<String> WAITING =
       Set.of(
@@ -61,7 +64,7 @@ final class ObjectState {
           isAt(status.lastAppliedRevision(), revision) ? state : ComplianceState.PENDING;
       case ComplianceState.NON_COMPLIANT ->
           lacksArtifact(status, revision) ? ComplianceState.PENDING : state;
-      case UNSETTLED -> looksAgain(status, revision) ? state : ComplianceState.PENDING;
+      case UNSETTLED -> unsettled(status, revision);
       default -> state;
     };
   }
@@ -75,13 +78,17 @@ final class ObjectState {
   }
 
   /**
-   * Whether it only looks again at the revision it had. A dependency that looks again, too, makes
-   * it wait: what it has applied still runs.
+   * One that only looks again at the revision it had is what it was. A dependency that looks again,
+   * too, makes it wait: what it has applied still runs.
    */
-  private static boolean looksAgain(KustomizationStatus status, String revision) {
-    return isAt(status.lastAppliedRevision(), revision)
-        || (isAt(status.lastAttemptedRevision(), revision)
-            && status.ready().filter(ObjectState::waits).isEmpty());
+  private static String unsettled(KustomizationStatus status, String revision) {
+    if (isAt(status.lastAppliedRevision(), revision)) {
+      return UNSETTLED;
+    }
+    return isAt(status.lastAttemptedRevision(), revision)
+            && status.ready().filter(ObjectState::waits).isEmpty()
+        ? RETRYING
+        : ComplianceState.PENDING;
   }
 
   static boolean waits(Condition ready) {

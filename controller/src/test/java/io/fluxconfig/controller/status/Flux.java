@@ -2,14 +2,19 @@ package io.fluxconfig.controller.status;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fluxconfig.api.Labels;
+import io.fluxconfig.api.v1alpha1.ObjectStatus.ObjectReference;
 import io.fluxconfig.controller.flux.GitRepository;
 import io.fluxconfig.controller.flux.GitRepositorySpec;
+import io.fluxconfig.controller.flux.InventoryEntry;
 import io.fluxconfig.controller.flux.Kustomization;
 import io.fluxconfig.controller.flux.KustomizationSpec;
 import io.fluxconfig.controller.flux.KustomizationStatus;
+import io.fluxconfig.controller.flux.LocalReference;
 import io.fluxconfig.controller.flux.SourceStatus;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +25,7 @@ final class Flux {
   static final String NEW = "main@sha1:2222";
   static final String OLD = "main@sha1:1111";
   static final String TIME = "2026-01-02T03:04:05Z";
+  static final ObjectReference APPLIER = new ObjectReference("shop-app", "team-a");
   private static final String TOKEN = "generation-1";
 
   private Flux() {}
@@ -61,6 +67,63 @@ final class Flux {
         .withLastTransitionTime(TIME)
         .withObservedGeneration(1L)
         .build();
+  }
+
+  /** A Kustomization that depends on {@code shop-app}. */
+  static Kustomization dependent(Condition... conditions) {
+    var kustomization = kustomization(null, null, conditions);
+    kustomization.setMetadata(metadata("shop-late"));
+    var dependencies = List.of(new LocalReference("shop-app"));
+    kustomization.setSpec(
+        new KustomizationSpec(
+            null,
+            null,
+            null,
+            dependencies,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            Map.of()));
+    return kustomization;
+  }
+
+  /** A HelmRelease that shop-app has applied. */
+  static Child child(String name, String ready, String reason) {
+    return new Child(
+        new InventoryEntry("team-a_" + name + "_helm.toolkit.fluxcd.io_HelmRelease", "v2"),
+        APPLIER,
+        Child.Sight.WATCHED,
+        Optional.of(
+            Serialization.unmarshal(
+                """
+                apiVersion: helm.toolkit.fluxcd.io/v2
+                kind: HelmRelease
+                metadata: {name: %s, namespace: team-a, generation: 1}
+                status:
+                  helmChart: team-a/chart
+                  failures: 2
+                  history: [{version: 7, name: x}, {version: 6}]
+                  storageNamespace: unknown-to-us
+                  conditions:
+                    - {type: Ready, status: "%s", reason: %s, message: why,
+                       lastTransitionTime: "2026-01-02T03:04:05Z", observedGeneration: 1}
+                """
+                    .formatted(name, ready, reason),
+                GenericKubernetesResource.class)));
+  }
+
+  /** One of which the inventory knows, and nothing else. */
+  static Child unseen(Child.Sight sight) {
+    return new Child(
+        new InventoryEntry("team-a_release_helm.toolkit.fluxcd.io_HelmRelease", "v2"),
+        APPLIER,
+        sight,
+        Optional.empty());
   }
 
   private static ObjectMeta metadata(String name) {

@@ -30,7 +30,7 @@ class ObjectStateTest {
     "new, old, new, False, DependencyNotReady, Pending",
     "new, new, new, False, DependencyNotReady, ''",
     "new, new, new, Unknown, Progressing, ''",
-    "new, old, new, Unknown, Progressing, ''",
+    "new, old, new, Unknown, Progressing, retrying",
     "new, old, old, Unknown, Progressing, Pending",
     "new, , , Unknown, Progressing, Pending",
   })
@@ -94,6 +94,19 @@ class ObjectStateTest {
 
     // Then
     assertThat(actual).isEqualTo(ComplianceState.PENDING);
+  }
+
+  @Test
+  void shouldKeepWhatIsKnownWhileFluxLooksAgainBecauseSomebodyAskedByHand() {
+    // Given
+    var object = source(Flux.NEW, ready("True", "Succeeded"));
+    object.getMetadata().getAnnotations().replaceAll((key, token) -> "2026-01-01T00:00:00Z");
+
+    // When
+    var actual = ObjectState.of(Subject.of(object));
+
+    // Then
+    assertThat(actual).isEqualTo(ObjectState.UNSETTLED);
   }
 
   @Test
