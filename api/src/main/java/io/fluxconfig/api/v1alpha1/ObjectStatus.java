@@ -12,8 +12,8 @@ import java.util.List;
  * @param kind the object's kind
  * @param complianceState see {@link io.fluxconfig.api.ComplianceState}
  * @param appliedBy the Kustomization that applied it; null for what the controller wrote itself
- * @param statusConditions the object's own conditions; while it is on the way, one Ready that says
- *     what it waits for
+ * @param statusConditions the object's own conditions without Reconciling; while it is on the way,
+ *     one Ready that says what it waits for
  * @param helmReleaseProperties of a HelmRelease; null for other kinds
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class Conditions {
   static final String READY = "Ready";
-  private static final String RECONCILING = "Reconciling";
+  static final String RECONCILING = "Reconciling";
   private static final String STALLED = "Stalled";
   private static final String TRUE = "True";
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An object's own conditions. Flux moves their times, and says how long it took, each time it
- * looks: here only a change counts.
+ * An object's own conditions, but for Reconciling, which comes and goes each time Flux looks. Flux
+ * also moves their times then, and says how long it took: here only a change counts.
  */
 final class FluxConditions {
   private static final int MAX_MESSAGE = 1024;
@@ -26,6 +26,7 @@ final class FluxConditions {
   static List<ObjectStatusCondition> of(Subject subject, Optional<ObjectStatus> before) {
     return subject.status().map(FluxStatus::conditions).stream()
         .flatMap(List::stream)
+        .filter(condition -> !Conditions.RECONCILING.equals(condition.getType()))
         .map(FluxConditions::copy)
         .sorted(Comparator.comparing(ObjectStatusCondition::type))
         .map(condition -> unchanged(condition, before).orElse(condition))

@@ -10,6 +10,7 @@ import static io.fluxconfig.controller.status.Flux.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.api.v1alpha1.FluxConfigSpec;
@@ -207,6 +208,27 @@ class ChildrenStatusTest {
 
     // Then
     assertThat(stages).allSatisfy(patch -> assertThat(patch).isEmpty());
+  }
+
+  @Test
+  void shouldWriteNothingWhileAReadySourceIsLookedAt() {
+    // Given
+    var reconciling =
+        new ConditionBuilder(ready("True", "Progressing")).withType("Reconciling").build();
+    config.setStatus(status(0, GOOD));
+
+    // When
+    var patch =
+        factory(9)
+            .patch(
+                config,
+                EXPANDED,
+                observation(
+                    source(NEW, reconciling, ready("True", "Succeeded")),
+                    kustomization(NEW, NEW, ready("True", "ReconciliationSucceeded"))));
+
+    // Then
+    assertThat(patch).isEmpty();
   }
 
   @Test
