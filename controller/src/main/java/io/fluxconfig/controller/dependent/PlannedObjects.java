@@ -108,7 +108,10 @@ public abstract class PlannedObjects<R extends HasMetadata>
     return replaced;
   }
 
-  /** The version makes the API server refuse if the object isn't what was looked at. */
+  /**
+   * The version makes the API server refuse if the object isn't what was looked at. Then its change
+   * is on its way here, and it is looked at again.
+   */
   @Override
   public void deleteTargetResource(
       FluxConfig config, R object, ResourceID id, Context<FluxConfig> context) {
@@ -117,7 +120,9 @@ public abstract class PlannedObjects<R extends HasMetadata>
       try {
         context.getClient().resource(object).lockResourceVersion(version).delete();
       } catch (KubernetesClientException e) {
-        throw new WriteFailedException(object, e);
+        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+          throw new WriteFailedException(object, e);
+        }
       }
     }
   }

@@ -7,6 +7,7 @@ import io.fluxconfig.api.v1alpha1.FluxConfigStatus;
 import io.fluxconfig.api.v1alpha1.ObjectStatus;
 import io.fluxconfig.api.v1alpha1.ObjectStatusCondition;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is to be said of a configuration as a whole.
@@ -32,7 +33,7 @@ record Verdict(
   static Verdict of(
       Outcome outcome, FluxConfig config, Listing objects, Optional<String> revision) {
     return switch (outcome.progress()) {
-      case EXPANDED -> ofObjects(config, objects, revision);
+      case EXPANDED -> ofObjects(outcome, config, objects, revision);
       case WAITING -> of(outcome, inProgress(config.getStatus()), ComplianceState.PENDING);
       case FAILING, REFUSED -> of(outcome, ProvisioningState.FAILED, ComplianceState.NON_COMPLIANT);
       case DELETING -> of(outcome, ProvisioningState.DELETING, ComplianceState.PENDING);
@@ -54,10 +55,12 @@ record Verdict(
         outcome.progress() == Outcome.Progress.REFUSED);
   }
 
-  private static Verdict ofObjects(FluxConfig config, Listing objects, Optional<String> revision) {
+  private static Verdict ofObjects(
+      Outcome outcome, FluxConfig config, Listing objects, Optional<String> revision) {
     return firstIn(objects, ComplianceState.NON_COMPLIANT)
         .map(failed -> failed(failed, objects))
         .or(() -> firstIn(objects, ComplianceState.PENDING).map(Verdict::pending))
+        .or(() -> missing(outcome, objects))
         .or(() -> firstIn(objects, ComplianceState.UNKNOWN).map(Verdict::unknown))
         .orElseGet(() -> settled(config, objects, revision));
   }
@@ -79,6 +82,26 @@ record Verdict(
         UNKNOWN,
         "Progressing",
         "waits for " + name(object) + why.map(ready -> ": " + ready.message()).orElse(""));
+  }
+
+  /** What should be and isn't: nothing that is there can say so. */
+  private static Optional<Verdict> missing(Outcome outcome, Listing objects) {
+    var there =
+        objects.listed().stream()
+            .filter(object -> "Kustomization".equals(object.kind()) && object.appliedBy() == null)
+            .map(ObjectStatus::name)
+            .collect(Collectors.toSet());
+    return outcome.planned().stream()
+        .filter(name -> !there.contains(name))
+        .sorted()
+        .findFirst()
+        .map(
+            name ->
+                expanded(
+                    ComplianceState.PENDING,
+                    UNKNOWN,
+                    "Progressing",
+                    "waits for Kustomization " + name + ", which isn't there yet"));
   }
 
   private static boolean isProgress(ObjectStatusCondition ready) {

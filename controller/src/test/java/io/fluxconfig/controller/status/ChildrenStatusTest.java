@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChildrenStatusTest {
   private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
   private static final Duration SILENCE = Duration.ofMinutes(2);
-  private static final Outcome EXPANDED = Outcome.expanded(Set.of("shop-app", "shop-late"), null);
+  private static final Outcome EXPANDED = Outcome.expanded(Set.of("shop-app"), null);
   private static final Observation GOOD =
       observation(
           source(NEW, ready("True", "Succeeded")),
@@ -277,7 +278,16 @@ class ChildrenStatusTest {
   }
 
   private FluxConfigStatus status(int second, Observation observation) {
-    return factory(second).status(config, EXPANDED, observation);
+    return factory(second).status(config, planning(observation), observation);
+  }
+
+  /** All that is there. */
+  private static Outcome planning(Observation observation) {
+    return Outcome.expanded(
+        observation.kustomizations().stream()
+            .map(one -> one.getMetadata().getName())
+            .collect(Collectors.toSet()),
+        null);
   }
 
   private static StatusFactory factory(int second) {

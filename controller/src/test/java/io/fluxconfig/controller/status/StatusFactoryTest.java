@@ -108,10 +108,20 @@ class StatusFactoryTest {
   @Test
   void shouldBePendingWhileARemovedKustomizationIsStillThere() {
     // When
-    var status = status(Outcome.expanded(Set.of("shop-other"), null), GOOD);
+    var status = status(Outcome.expanded(Set.of(), null), GOOD);
 
     // Then
     assertThat(status.complianceState()).isEqualTo(ComplianceState.PENDING);
+  }
+
+  @Test
+  void shouldBePendingWhileAPlannedKustomizationIsMissing() {
+    // When
+    var status = status(Outcome.expanded(Set.of("shop-app", "shop-other"), null), GOOD);
+
+    // Then
+    assertThat(status.complianceState()).isEqualTo(ComplianceState.PENDING);
+    assertThat(status.conditions().getFirst().getMessage()).contains("shop-other");
   }
 
   @Test
