@@ -29,6 +29,12 @@ import org.junit.jupiter.api.Test;
 class ClusterIT {
   private static final Duration SOON = Duration.ofSeconds(30);
 
+  /**
+   * Another test may have killed the API server: the controller manager then looks again only after
+   * a pause that grows.
+   */
+  private static final Duration AFTER_A_RESTART = Duration.ofSeconds(120);
+
   private final Cluster cluster = Cluster.shared();
   private final KubernetesClient client = cluster.client();
   private final String namespace = cluster.freshNamespace("cluster-it");
@@ -83,7 +89,7 @@ class ClusterIT {
 
     // Then
     await("the namespace is gone")
-        .atMost(SOON)
+        .atMost(AFTER_A_RESTART)
         .until(() -> client.namespaces().withName(namespace).get() == null);
     assertThat(client.resource(inside).get()).isNull();
   }

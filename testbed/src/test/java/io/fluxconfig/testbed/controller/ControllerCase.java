@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the tests of the controller alone have in common. */
@@ -91,6 +92,12 @@ abstract class ControllerCase {
         "first",
         Map.of(
             "base/base.yaml", configMap("base", "one"), "app/app.yaml", configMap("app", "one")));
+  }
+
+  /** Not waited for: else Flux would go on looking at what earlier tests have left. */
+  @AfterEach
+  void delete() {
+    client.resources(FluxConfig.class).inNamespace(namespace).delete();
   }
 
   void create(String name, UnaryOperator<Wish> change) {

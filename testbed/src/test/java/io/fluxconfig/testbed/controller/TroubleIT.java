@@ -30,8 +30,10 @@ class TroubleIT extends ControllerCase {
     super(new Stage(Cluster.start(), GitServer.start()));
   }
 
+  /** All of it. */
   @AfterEach
-  void close() {
+  @Override
+  void delete() {
     stage.cluster().close();
     stage.git().close();
   }
