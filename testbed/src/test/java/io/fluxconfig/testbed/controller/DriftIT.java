@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fluxconfig.api.Names;
@@ -153,8 +154,14 @@ class DriftIT extends ControllerCase {
     var theirs = withRole(binding.get(), "view");
 
     // When
-    binding.delete();
-    client.resource(theirs).serverSideApply();
+    await("somebody is faster than the controller")
+        .atMost(WITHIN)
+        .ignoreException(KubernetesClientException.class)
+        .until(
+            () -> {
+              binding.delete();
+              return client.resource(theirs).create() != null;
+            });
 
     // Then
     awaitBack(() -> "admin".equals(binding.get().getRoleRef().getName()));

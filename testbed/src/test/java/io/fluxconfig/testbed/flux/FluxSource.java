@@ -43,6 +43,13 @@ public final class FluxSource implements AutoCloseable {
   public String fetch(String kind, Map<String, ?> spec) {
     var source = settled(kind, spec);
     assertThat(Ready.of(source)).hasValueSatisfying(r -> assertThat(r.status()).isEqualTo("True"));
+    // Flux may say Ready a moment before it says of which revision.
+    return await(kind + " has a revision")
+        .atMost(SOON)
+        .until(() -> revision(client.resource(source).get()), revision -> !revision.isEmpty());
+  }
+
+  private static String revision(GenericKubernetesResource source) {
     return ClusterView.text(source, "status", "artifact", "revision");
   }
 
