@@ -19,4 +19,11 @@ public record Around(
   public Around {
     neighbours = List.copyOf(neighbours);
   }
+
+  /** Without what the Secrets hold. */
+  @Override
+  public String toString() {
+    return "Around[settings %s, SSH key %s, %d neighbours]"
+        .formatted(settings.isPresent(), sshKey.isPresent(), neighbours.size());
+  }
 }

@@ -20,6 +20,12 @@ public record Plan(List<HasMetadata> objects, String publicKey) implements Decis
     objects = List.copyOf(objects);
   }
 
+  /** Without the objects: some are Secrets. */
+  @Override
+  public String toString() {
+    return "Plan of " + objects.size() + " objects";
+  }
+
   /** Those of one kind. */
   public <R extends HasMetadata> List<R> of(Class<R> kind) {
     return objects.stream().filter(kind::isInstance).map(kind::cast).toList();
