@@ -34,7 +34,7 @@ final class Have {
         .map(
             e ->
                 new ConfigurationGeneration(
-                    e.getKey().namespace(), e.getKey().name(), e.getValue(), Map.of()))
+                    e.getKey().namespace(), e.getKey().name(), e.getValue(), null, Map.of()))
         .toList();
   }
 

@@ -120,7 +120,7 @@ public class Poller {
       var identity = joining.ensure();
       applier.finishRemovals();
       var have = have();
-      var answer = ask(service.desired(identity, new DesiredRequest(have, hold(), Map.of())));
+      var answer = ask(service.desired(identity, new DesiredRequest(have, hold(), 0, Map.of())));
       if (answer.isPresent()) {
         desired.send(answer.get()).toCompletableFuture().get();
       }

@@ -59,7 +59,7 @@ public class Joining {
 
   /** Key and token stay the same when this is repeated, so a crash on the way does no harm. */
   private Identity join() throws InterruptedException {
-    var answer = service.join(new JoinRequest(token(), identity.publicKey(), Map.of()));
+    var answer = service.join(new JoinRequest(token(), identity.publicKey(), null, Map.of()));
     if (answer.clusterId() == null || answer.clusterId().isBlank()) {
       throw new ServiceException("the answer to the join has no cluster id");
     }

@@ -8,6 +8,8 @@ import io.fluxconfig.api.protocol.DesiredResponse;
 import io.fluxconfig.api.protocol.JoinRequest;
 import io.fluxconfig.api.protocol.JoinResponse;
 import io.fluxconfig.api.protocol.ProtectedSettings;
+import io.fluxconfig.api.protocol.RotateRequest;
+import io.fluxconfig.api.protocol.RotateResponse;
 import io.fluxconfig.api.protocol.StatusReport;
 import io.fluxconfig.api.protocol.StatusRequest;
 import io.fluxconfig.api.protocol.StatusResponse;
@@ -25,6 +27,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       JoinRequest.class,
       JoinResponse.class,
       ProtectedSettings.class,
+      RotateRequest.class,
+      RotateResponse.class,
       StatusReport.class,
       StatusRequest.class,
       StatusResponse.class,

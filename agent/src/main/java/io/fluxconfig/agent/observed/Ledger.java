@@ -111,7 +111,7 @@ final class Ledger {
   private static StatusReport report(
       Key key, long generation, boolean deleted, Instant now, JsonNode status, String error) {
     return new StatusReport(
-        key.namespace(), key.name(), generation, deleted, now, status, error, Map.of());
+        key.namespace(), key.name(), generation, deleted, null, now, status, error, Map.of());
   }
 
   /** Of everything but the time. */

@@ -106,7 +106,7 @@ class DecisionTest {
 
   private static DesiredConfiguration desired(long generation) {
     var spec = JsonNodeFactory.instance.objectNode();
-    return new DesiredConfiguration("apps", "web", generation, spec, null, Map.of());
+    return new DesiredConfiguration("apps", "web", generation, spec, null, null, null, Map.of());
   }
 
   private static Tombstone tombstone(long generation, boolean force) {

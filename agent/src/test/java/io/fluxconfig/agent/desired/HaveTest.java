@@ -73,6 +73,6 @@ class HaveTest {
   }
 
   private static ConfigurationGeneration entry(String name, long generation) {
-    return new ConfigurationGeneration("apps", name, generation, Map.of());
+    return new ConfigurationGeneration("apps", name, generation, null, Map.of());
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PaceTest {
   private static final List<ConfigurationGeneration> SOME =
-      List.of(new ConfigurationGeneration("apps", "web", 7, Map.of()));
+      List.of(new ConfigurationGeneration("apps", "web", 7, null, Map.of()));
 
   private final Pace pace = new Pace(Settings.of(Map.of()), new Random(1));
 

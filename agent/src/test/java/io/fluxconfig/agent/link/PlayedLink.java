@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class PlayedLink {
   static final DesiredRequest QUESTION =
       new DesiredRequest(
-          List.of(new ConfigurationGeneration("apps", "web", 7, Map.of())), 3, Map.of());
+          List.of(new ConfigurationGeneration("apps", "web", 7, null, Map.of())), 3, 7, Map.of());
 
   final ObjectMapper json =
       new ObjectMapper()
@@ -63,7 +63,7 @@ abstract class PlayedLink {
 
   void report() throws InterruptedException {
     var seen = Instant.parse("2026-01-01T00:00:00Z");
-    var report = new StatusReport("apps", "web", 7, false, seen, null, null, Map.of());
+    var report = new StatusReport("apps", "web", 7, false, null, seen, null, null, Map.of());
     client.status(identity, new StatusRequest(List.of(report), Map.of()));
   }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param namespace the configuration's namespace
  * @param name the configuration's name
  * @param generation grows with every change; larger is newer, across deletion and re-creation too
+ * @param reconcileRequest the last {@link DesiredConfiguration#reconcileRequest} that stands on it;
+ *     null where there was none
  * @param unknown members of other versions, kept for a round trip
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -18,4 +20,5 @@ public record ConfigurationGeneration(
     String namespace,
     String name,
     long generation,
+    String reconcileRequest,
     @JsonAnySetter @JsonAnyGetter Map<String, Object> unknown) {}

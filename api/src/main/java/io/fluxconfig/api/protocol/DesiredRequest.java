@@ -12,10 +12,13 @@ import java.util.Map;
  * @param have every configuration that stands in the cluster unaltered, with its generation
  * @param waitSeconds how long the service may hold the answer while there is nothing new; 0 = not
  *     at all
+ * @param newest the largest generation that this cluster has ever been sent; a service whose own is
+ *     smaller has lost its memory
  * @param unknown members of other versions, kept for a round trip
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DesiredRequest(
     List<ConfigurationGeneration> have,
     int waitSeconds,
+    long newest,
     @JsonAnySetter @JsonAnyGetter Map<String, Object> unknown) {}

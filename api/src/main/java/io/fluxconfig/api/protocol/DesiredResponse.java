@@ -11,12 +11,19 @@ import java.util.Map;
  *
  * @param configurations newer ones
  * @param tombstones those to delete
+ * @param newest the largest generation that the service has given out in this cluster
+ * @param digest see {@link Digest}: of all that should stand in the cluster once this answer has
+ *     been applied
+ * @param rotate whether the service asks the agent for new keys
  * @param unknown members of other versions, kept for a round trip
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DesiredResponse(
     List<DesiredConfiguration> configurations,
     List<Tombstone> tombstones,
+    long newest,
+    String digest,
+    boolean rotate,
     @JsonAnySetter @JsonAnyGetter Map<String, Object> unknown) {
 
   public DesiredResponse {

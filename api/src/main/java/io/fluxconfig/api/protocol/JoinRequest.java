@@ -11,8 +11,13 @@ import java.util.Map;
  * @param token the one-time join token
  * @param publicKey the raw 32 bytes of its Ed25519 public key, base64url without padding (RFC
  *     8037's {@code x})
+ * @param sealingKey the raw 32 bytes of its X25519 public key, to which the service seals protected
+ *     settings, base64url without padding
  * @param unknown members of other versions, kept for a round trip
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JoinRequest(
-    String token, String publicKey, @JsonAnySetter @JsonAnyGetter Map<String, Object> unknown) {}
+    String token,
+    String publicKey,
+    String sealingKey,
+    @JsonAnySetter @JsonAnyGetter Map<String, Object> unknown) {}

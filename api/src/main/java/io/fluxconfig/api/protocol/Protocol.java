@@ -1,7 +1,7 @@
 package io.fluxconfig.api.protocol;
 
 /**
- * The agent's protocol: three calls, always from the agent to the service. Every call but {@code
+ * The agent's protocol: four calls, always from the agent to the service. Every call but {@code
  * join} carries {@code Authorization: Bearer <JWT>} that the agent has signed with the Ed25519 key
  * whose public half it joined with: subject = cluster id, audience = {@link #AUDIENCE}, a one-time
  * id, and an expiry of at most {@link #MAX_TOKEN_SECONDS} seconds.
@@ -22,6 +22,9 @@ public final class Protocol {
    */
   public static final String DESIRED = "/agent/v1/desired";
 
+  /** POST {@link RotateRequest}, signed with the key it replaces → 200 {@link RotateResponse}. */
+  public static final String ROTATE = "/agent/v1/rotate";
+
   /** POST {@link StatusRequest} → 200 {@link StatusResponse}. */
   public static final String STATUS = "/agent/v1/status";
 
@@ -33,6 +36,18 @@ public final class Protocol {
 
   /** Header of every call: what the agent can do, separated by commas; empty in version 1. */
   public static final String CAPABILITIES_HEADER = "Fluxconfig-Capabilities";
+
+  /**
+   * Header of every answer: the versions that the service speaks, {@code <oldest>-<newest>}. A
+   * caller whose own version isn't among them tries again with the newest that both speak.
+   */
+  public static final String RANGE_HEADER = "Fluxconfig-Protocol-Range";
+
+  /**
+   * Header of answers to {@link #DESIRED}: the longest wait in seconds that the service grants from
+   * now on; the agent may ask for less.
+   */
+  public static final String WAIT_HEADER = "Fluxconfig-Wait";
 
   /** The {@code aud} claim of an agent's JWT. */
   public static final String AUDIENCE = "fluxconfig";

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param name the configuration's name
  * @param generation the desired generation that has been applied: the receipt for it
  * @param deleted whether the configuration is gone; the generation is then its tombstone's
+ * @param appliedAt when the agent wrote this generation into the cluster; null where that isn't
+ *     known or hasn't been done
  * @param seenAt when the agent saw this
  * @param status the status of the FluxConfig as it came; null before the controller has written
  *     one, and when deleted
@@ -26,6 +28,7 @@ public record StatusReport(
     String name,
     long generation,
     boolean deleted,
+    Instant appliedAt,
     Instant seenAt,
     JsonNode status,
     String error,

@@ -26,6 +26,8 @@ class RoundTripTest {
         JoinRequest.class,
         JoinResponse.class,
         ProtectedSettings.class,
+        RotateRequest.class,
+        RotateResponse.class,
         StatusReport.class,
         StatusRequest.class,
         StatusResponse.class,
@@ -66,7 +68,7 @@ class RoundTripTest {
             "{\"generation\":1,\"settings\":{\"httpsKey\":\"canary\"}}", ProtectedSettings.class);
 
     // When
-    var text = new DesiredConfiguration("n", "c", 1, null, read, null).toString();
+    var text = new DesiredConfiguration("n", "c", 1, null, read, null, null, null).toString();
 
     // Then
     assertThat(text).contains("httpsKey").doesNotContain("canary");

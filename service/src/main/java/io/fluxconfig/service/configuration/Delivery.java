@@ -64,6 +64,9 @@ class Delivery {
                 tombstone ->
                     generations.getOrDefault(place(tombstone), -1L) < tombstone.generation())
             .toList(),
+        cluster.lastGeneration(),
+        null,
+        false,
         Map.of());
   }
 
@@ -83,7 +86,14 @@ class Delivery {
   private DesiredConfiguration desired(Configuration c) {
     var spec = c.properties().spec(c.generation(), c.operationId(), c.settingsGeneration());
     return new DesiredConfiguration(
-        c.namespace(), c.name(), c.generation(), json.valueToTree(spec), settings(c), Map.of());
+        c.namespace(),
+        c.name(),
+        c.generation(),
+        json.valueToTree(spec),
+        settings(c),
+        null,
+        null,
+        Map.of());
   }
 
   private ProtectedSettings settings(Configuration c) {
