@@ -20,16 +20,17 @@ import org.jose4j.lang.JoseException;
 /** The agent's side of the protocol, as little as the tests need. */
 public class Agent {
   private final Client client;
-  private KeyPair key = newKey();
+  private final KeyPair key = newKey("Ed25519");
+  private final KeyPair sealingKey = newKey("X25519");
   private String clusterId = UUID.randomUUID().toString();
 
   public Agent(Client client) {
     this.client = client;
   }
 
-  private static KeyPair newKey() {
+  private static KeyPair newKey(String algorithm) {
     try {
-      return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -47,15 +48,20 @@ public class Agent {
   }
 
   public Answer join(String token) {
-    var encoded = key.getPublic().getEncoded();
-    var raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
-    var publicKey = Base64.getUrlEncoder().withoutPadding().encodeToString(raw);
-    var body = "{\"token\":\"%s\",\"publicKey\":\"%s\"}".formatted(token, publicKey);
+    var body =
+        "{\"token\":\"%s\",\"publicKey\":\"%s\",\"sealingKey\":\"%s\"}"
+            .formatted(token, raw(key), raw(sealingKey));
     var answer = client.call("POST", Protocol.JOIN, body, headers());
     if (answer.status() == 200) {
       clusterId = answer.body().get("clusterId").asText();
     }
     return answer;
+  }
+
+  static String raw(KeyPair pair) {
+    var encoded = pair.getPublic().getEncoded();
+    var raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(raw);
   }
 
   /** {@code have} are entries such as {@code "apps/web": 3}. */

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class AgentApiTest extends ServiceTest {
@@ -61,6 +63,30 @@ class AgentApiTest extends ServiceTest {
     // Then
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body().at("/error/message").asText()).contains("publicKey");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "\"AAAA\"",
+        "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"",
+        "\"AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"",
+        "\"4Ot6fDtBuK4WVuP68Z_EatoJjeucMrH9hmIFFl9JuAA\""
+      })
+  void shouldRefuseASealingKeyThatIsNoneOrGivesEverybodyTheSameSecret(String key) {
+    // Given
+    var fleet = fleet();
+    var body =
+        "{\"token\":\"%s\",\"publicKey\":\"%s\",\"sealingKey\":%s}"
+            .formatted(fleet.joinToken(), "A".repeat(43), key);
+
+    // When
+    var answer = client.call("POST", Protocol.JOIN, body, Map.of(Protocol.VERSION_HEADER, "1"));
+
+    // Then
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().at("/error/message").asText()).contains("sealingKey");
   }
 
   @Test

@@ -9,8 +9,10 @@ import io.fluxconfig.api.Names;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ class IdentitySecret {
   static final String NAME = "fluxconfig-agent-identity";
   private static final String PRIVATE_KEY = "privateKey";
   private static final String PUBLIC_KEY = "publicKey";
+  private static final String SEALING_KEYS = "sealingKeys";
   private static final String CLUSTER_ID = "clusterId";
   private static final String CLUSTER_NAME = "clusterName";
   private static final int CONFLICT = 409;
@@ -71,6 +74,8 @@ class IdentitySecret {
     var content = new HashMap<String, byte[]>();
     content.put(PRIVATE_KEY, identity.privateKey().getEncoded());
     content.put(PUBLIC_KEY, identity.publicKey().getBytes(StandardCharsets.UTF_8));
+    var sealing = identity.sealingKeys().stream().map(SealingKey::line).toList();
+    content.put(SEALING_KEYS, String.join("\n", sealing).getBytes(StandardCharsets.UTF_8));
     return content;
   }
 
@@ -92,6 +97,7 @@ class IdentitySecret {
       return Identity.of(
           Base64.getDecoder().decode(data.getOrDefault(PRIVATE_KEY, "")),
           text(data, PUBLIC_KEY).orElseThrow(() -> new GeneralSecurityException("no public key")),
+          sealingKeys(text(data, SEALING_KEYS).orElse("")),
           text(data, CLUSTER_ID));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       // Without the cause: it might quote the key.
@@ -99,6 +105,14 @@ class IdentitySecret {
           "the Secret %s/%s holds no usable identity: delete it, and join this cluster again"
               .formatted(namespace, NAME));
     }
+  }
+
+  private static List<SealingKey> sealingKeys(String lines) throws GeneralSecurityException {
+    var keys = new ArrayList<SealingKey>();
+    for (var line : lines.lines().toList()) {
+      keys.add(SealingKey.read(line));
+    }
+    return keys;
   }
 
   private static Optional<String> text(Map<String, String> data, String key) {

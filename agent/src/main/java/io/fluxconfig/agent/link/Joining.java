@@ -57,9 +57,11 @@ public class Joining {
     }
   }
 
-  /** Key and token stay the same when this is repeated, so a crash on the way does no harm. */
+  /** Keys and token stay the same when this is repeated, so a crash on the way does no harm. */
   private Identity join() throws InterruptedException {
-    var answer = service.join(new JoinRequest(token(), identity.publicKey(), null, Map.of()));
+    var request =
+        new JoinRequest(token(), identity.publicKey(), identity.sealingKey().publicKey(), Map.of());
+    var answer = service.join(request);
     if (answer.clusterId() == null || answer.clusterId().isBlank()) {
       throw new ServiceException("the answer to the join has no cluster id");
     }

@@ -56,7 +56,7 @@ class FailureWithPlayedServiceTest extends PlayedLink {
     var failure =
         catchThrowableOfType(
             ServiceException.class,
-            () -> client.join(new JoinRequest("secret", identity.publicKey(), null, Map.of())));
+            () -> client.join(new JoinRequest("secret", identity.publicKey(), "x", Map.of())));
 
     // Then
     assertThat(failure.isRefusal()).isTrue();

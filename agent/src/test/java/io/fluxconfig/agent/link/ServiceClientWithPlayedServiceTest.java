@@ -21,7 +21,7 @@ class ServiceClientWithPlayedServiceTest extends PlayedLink {
     service.answers(200, "{\"clusterId\":\"c\",\"clusterName\":\"/n\",\"later\":1}");
 
     // When
-    var answer = client.join(new JoinRequest("secret", identity.publicKey(), null, Map.of()));
+    var answer = client.join(new JoinRequest("secret", identity.publicKey(), "x", Map.of()));
 
     // Then
     assertThat(answer.clusterId()).isEqualTo("c");

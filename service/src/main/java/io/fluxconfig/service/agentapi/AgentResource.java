@@ -9,6 +9,7 @@ import io.fluxconfig.api.protocol.Protocol;
 import io.fluxconfig.api.protocol.StatusRequest;
 import io.fluxconfig.api.protocol.StatusResponse;
 import io.fluxconfig.service.arm.ArmException;
+import io.fluxconfig.service.fleet.AgentKeys;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.Clusters;
 import io.fluxconfig.service.fleet.Joining;
@@ -66,19 +67,24 @@ class AgentResource {
     if (request == null || request.token() == null) {
       throw ArmException.badRequest("InvalidRequestContent", "token is missing");
     }
-    var key =
-        Ed25519.raw(request.publicKey())
-            .orElseThrow(
-                () ->
-                    ArmException.badRequest(
-                        "InvalidRequestContent",
-                        "publicKey must be the 32 bytes of an Ed25519 key in base64url"));
-    return switch (joining.join(request.token(), key)) {
+    return switch (joining.join(request.token(), keys(request))) {
       case Joining.Outcome.Joined(Cluster cluster) ->
           new JoinResponse(cluster.id().toString(), cluster.resourceId(), Map.of());
       case Joining.Outcome.Refused(String reason) ->
           throw ArmException.of(401, "InvalidJoinToken", reason);
     };
+  }
+
+  private static AgentKeys keys(JoinRequest request) {
+    return new AgentKeys(
+        Ed25519.raw(request.publicKey()).orElseThrow(() -> noKey("publicKey", "an Ed25519")),
+        X25519.raw(request.sealingKey()).orElseThrow(() -> noKey("sealingKey", "an X25519")));
+  }
+
+  private static ArmException noKey(String member, String kind) {
+    return ArmException.badRequest(
+        "InvalidRequestContent",
+        "%s must be the 32 bytes of %s key in base64url".formatted(member, kind));
   }
 
   @POST

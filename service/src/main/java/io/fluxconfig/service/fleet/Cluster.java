@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param createdAt when it was registered
  * @param lastGeneration the newest generation that any of its configurations got
  * @param publicKey the agent's Ed25519 key, raw 32 bytes; null before the first join
+ * @param sealingKey the agent's X25519 key, raw 32 bytes; null before the first join
  * @param joinedAt when that key was registered; null before the first join
  * @param lastContactAt when its agent was last heard of; null before the first join
  * @param agentVersion what the agent said of itself; null where it didn't
@@ -26,6 +27,7 @@ public record Cluster(
     Instant createdAt,
     long lastGeneration,
     byte[] publicKey,
+    byte[] sealingKey,
     Instant joinedAt,
     Instant lastContactAt,
     String agentVersion) {

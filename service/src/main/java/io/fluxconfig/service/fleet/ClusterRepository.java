@@ -15,8 +15,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 @ApplicationScoped
 public class ClusterRepository {
   private static final String COLUMNS =
-      "id, resource_id, name, location, created_at, last_generation, public_key, joined_at,"
-          + " last_contact_at, agent_version";
+      "id, resource_id, name, location, created_at, last_generation, public_key,"
+          + " sealing_key, joined_at, last_contact_at, agent_version";
 
   Optional<Cluster> byResource(Handle handle, String resourceKey) {
     return handle
@@ -91,12 +91,13 @@ public class ClusterRepository {
         .execute();
   }
 
-  void setIdentity(Handle handle, UUID id, byte[] publicKey, Instant now) {
+  void setIdentity(Handle handle, UUID id, AgentKeys keys, Instant now) {
     handle
         .createUpdate(
-            "update cluster set public_key = :key, joined_at = :now, last_contact_at = :now"
-                + " where id = :id")
-        .bind("key", publicKey)
+            "update cluster set public_key = :key, sealing_key = :sealing, joined_at = :now,"
+                + " last_contact_at = :now where id = :id")
+        .bind("key", keys.publicKey())
+        .bind("sealing", keys.sealingKey())
         .bind("now", now)
         .bind("id", id)
         .execute();
@@ -133,6 +134,7 @@ public class ClusterRepository {
         instant(row, "created_at"),
         row.getLong("last_generation"),
         row.getBytes("public_key"),
+        row.getBytes("sealing_key"),
         instant(row, "joined_at"),
         instant(row, "last_contact_at"),
         row.getString("agent_version"));

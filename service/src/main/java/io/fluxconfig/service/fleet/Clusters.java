@@ -49,8 +49,9 @@ public class Clusters {
 
   private Cluster newCluster(ClusterPath path, String location) {
     var id = UUID.randomUUID();
+    var now = clock.instant();
     return new Cluster(
-        id, path.resourceId(), path.name(), location, clock.instant(), 0, null, null, null, null);
+        id, path.resourceId(), path.name(), location, now, 0, null, null, null, null, null);
   }
 
   /** The cluster at an address. */

@@ -65,14 +65,14 @@ public class Joining {
   }
 
   /**
-   * Registers an agent's key. Asked again with the same token and key it says the same again: the
+   * Registers an agent's keys. Asked again with the same token and key it says the same again: the
    * first answer may have been lost on the way.
    */
-  public Outcome join(String token, byte[] publicKey) {
-    return jdbi.inTransaction(handle -> join(handle, hash(token), publicKey));
+  public Outcome join(String token, AgentKeys keys) {
+    return jdbi.inTransaction(handle -> join(handle, hash(token), keys));
   }
 
-  private Outcome join(Handle handle, byte[] hash, byte[] publicKey) {
+  private Outcome join(Handle handle, byte[] hash, AgentKeys keys) {
     var found = tokens.lock(handle, hash).orElse(null);
     if (found == null) {
       return new Outcome.Refused("The join token is unknown: it may have been replaced by a newer");
@@ -81,9 +81,9 @@ public class Joining {
       return new Outcome.Refused("The join token expired at " + found.expiresAt());
     }
     if (found.usedByKey() == null) {
-      tokens.use(handle, hash, publicKey);
-      clusters.setIdentity(handle, found.clusterId(), publicKey, clock.instant());
-    } else if (!Arrays.equals(found.usedByKey(), publicKey)) {
+      tokens.use(handle, hash, keys.publicKey());
+      clusters.setIdentity(handle, found.clusterId(), keys, clock.instant());
+    } else if (!Arrays.equals(found.usedByKey(), keys.publicKey())) {
       return new Outcome.Refused("The join token has been used already");
     }
     var cluster = clusters.byId(handle, found.clusterId()).orElseThrow();

@@ -21,7 +21,8 @@ class ComplianceTest {
         new Configuration(
             null, "web", null, NOW, NOW, 1, 5, null, "Succeeded", false, null, observed);
     var cluster =
-        new Cluster(UUID.randomUUID(), "id", "c", "global", NOW, 5, null, null, lastContact, null);
+        new Cluster(
+            UUID.randomUUID(), "id", "c", "global", NOW, 5, null, null, null, lastContact, null);
     return Compliance.of(configuration, cluster, NOW, SILENT_AFTER);
   }
 
