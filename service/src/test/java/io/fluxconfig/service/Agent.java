@@ -1,8 +1,10 @@
 package io.fluxconfig.service;
 
 import io.fluxconfig.api.protocol.Protocol;
+import io.fluxconfig.api.protocol.RotateRequest;
 import io.fluxconfig.service.Client.Answer;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
@@ -20,8 +23,8 @@ import org.jose4j.lang.JoseException;
 /** The agent's side of the protocol, as little as the tests need. */
 public class Agent {
   private final Client client;
-  private final KeyPair key = newKey("Ed25519");
-  private final KeyPair sealingKey = newKey("X25519");
+  private KeyPair key = newKey("Ed25519");
+  private KeyPair sealingKey = newKey("X25519");
   private String clusterId = UUID.randomUUID().toString();
 
   public Agent(Client client) {
@@ -62,6 +65,45 @@ public class Agent {
     var encoded = pair.getPublic().getEncoded();
     var raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(raw);
+  }
+
+  /** This agent, as it will be with other keys. */
+  public Agent withNewKeys() {
+    return impostor();
+  }
+
+  /** Asks for the keys of {@code next}, and lets it prove that it has them. */
+  public Answer rotate(Agent next) {
+    return rotate(next, next.raw(), next);
+  }
+
+  /**
+   * The same, with anything in it wrong.
+   *
+   * @param named the keys that both tokens name
+   * @param prover who signs the proof
+   */
+  public Answer rotate(Agent next, String named, Agent prover) {
+    var body =
+        "{\"publicKey\":\"%s\",\"sealingKey\":\"%s\",\"proof\":\"%s\"}"
+            .formatted(raw(next.key), raw(next.sealingKey), prover.naming(named));
+    return call(Protocol.ROTATE, body, naming(named));
+  }
+
+  /** What names this agent's keys. */
+  public String raw() {
+    return RotateRequest.keysClaim(raw(key), raw(sealingKey));
+  }
+
+  /** This agent's public key, as its X.509 form says it. */
+  public byte[] encodedKey() {
+    return key.getPublic().getEncoded();
+  }
+
+  private String naming(String keys) {
+    var claims = claims(Instant.now(), Duration.ofMinutes(1), Protocol.AUDIENCE);
+    claims.setStringClaim(Protocol.KEYS_CLAIM, keys);
+    return signed(claims, "EdDSA", key.getPrivate());
   }
 
   /** {@code have} are entries such as {@code "apps/web": 3}. */
@@ -126,15 +168,29 @@ public class Agent {
   }
 
   public String token(Instant issued, Duration life, String audience) {
+    return signed(claims(issued, life, audience), "EdDSA", key.getPrivate());
+  }
+
+  public JwtClaims claims(Instant issued, Duration life, String audience) {
     var claims = new JwtClaims();
     claims.setSubject(clusterId);
     claims.setAudience(audience);
     claims.setGeneratedJwtId();
     claims.setIssuedAt(NumericDate.fromSeconds(issued.getEpochSecond()));
     claims.setExpirationTime(NumericDate.fromSeconds(issued.plus(life).getEpochSecond()));
+    return claims;
+  }
+
+  public String signed(JwtClaims claims) {
+    return signed(claims, "EdDSA", key.getPrivate());
+  }
+
+  public static String signed(JwtClaims claims, String algorithm, Key with) {
     var jws = new JsonWebSignature();
-    jws.setAlgorithmHeaderValue("EdDSA");
-    jws.setKey(key.getPrivate());
+    jws.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
+    jws.setDoKeyValidation(false);
+    jws.setAlgorithmHeaderValue(algorithm);
+    jws.setKey(with);
     jws.setPayload(claims.toJson());
     try {
       return jws.getCompactSerialization();

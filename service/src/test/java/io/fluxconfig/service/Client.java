@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,12 +33,18 @@ public class Client {
 
   /** For the service with this data folder. */
   public Client(String base, Path data) {
+    this(base, data, null);
+  }
+
+  /** The same, calling from an address of this machine's. */
+  public Client(String base, Path data, InetAddress from) {
     this.base = base.replaceAll("/$", "");
     try {
       this.http =
           HttpClient.newBuilder()
               .sslContext(trust(data.resolve("tls/ca.crt")))
               .connectTimeout(Duration.ofSeconds(5))
+              .localAddress(from)
               .build();
       this.token = Files.readString(data.resolve("admin.token")).strip();
     } catch (IOException | GeneralSecurityException e) {
@@ -88,6 +95,10 @@ public class Client {
 
   public Answer post(String path) {
     return call("POST", path, null);
+  }
+
+  public String adminToken() {
+    return token;
   }
 
   /** With the admin token. */

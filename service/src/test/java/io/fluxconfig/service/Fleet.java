@@ -2,6 +2,7 @@ package io.fluxconfig.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fluxconfig.service.Client.Answer;
 import java.util.UUID;
 
@@ -43,6 +44,16 @@ public class Fleet {
     var answer = client.post(cluster + "/joinToken" + Client.VERSION);
     assertThat(answer.status()).isEqualTo(200);
     return answer.body().get("token").asText();
+  }
+
+  /** What an operator asks of the cluster's agent: {@code rotateKeys} or {@code revoke}. */
+  public Answer ask(String action) {
+    return client.post(cluster + "/" + action + Client.VERSION);
+  }
+
+  /** What is shown of the cluster. */
+  public JsonNode shown() {
+    return client.get(clusterPath()).body().get("properties");
   }
 
   public String resourceId() {

@@ -4,7 +4,10 @@ package io.fluxconfig.api.protocol;
  * The agent's protocol: four calls, always from the agent to the service. Every call but {@code
  * join} carries {@code Authorization: Bearer <JWT>} that the agent has signed with the Ed25519 key
  * whose public half it joined with: subject = cluster id, audience = {@link #AUDIENCE}, a one-time
- * id, and an expiry of at most {@link #MAX_TOKEN_SECONDS} seconds.
+ * id, and an expiry of at most {@link #MAX_TOKEN_SECONDS} seconds. The clocks may differ by a
+ * minute. Answers: 401 when the token isn't good (a revoked agent's never is again), 409 when it
+ * was used before, 429 with {@code Retry-After} when there were too many calls. Each answer has a
+ * {@code Date}, so that an agent can tell how wrong its clock is.
  */
 public final class Protocol {
   /** The version that these records describe. */
@@ -12,7 +15,7 @@ public final class Protocol {
 
   /**
    * POST {@link JoinRequest} → 200 {@link JoinResponse}; 401 when the token is unknown, used or
-   * expired.
+   * expired; 429 with {@code Retry-After} after too many such attempts.
    */
   public static final String JOIN = "/agent/v1/join";
 
@@ -22,7 +25,10 @@ public final class Protocol {
    */
   public static final String DESIRED = "/agent/v1/desired";
 
-  /** POST {@link RotateRequest}, signed with the key it replaces → 200 {@link RotateResponse}. */
+  /**
+   * POST {@link RotateRequest}, signed with the key it replaces, or, when it is asked again, with
+   * the new one → 200 {@link RotateResponse}; 409 when another key has replaced it already.
+   */
   public static final String ROTATE = "/agent/v1/rotate";
 
   /** POST {@link StatusRequest} → 200 {@link StatusResponse}. */
@@ -51,6 +57,12 @@ public final class Protocol {
 
   /** The {@code aud} claim of an agent's JWT. */
   public static final String AUDIENCE = "fluxconfig";
+
+  /**
+   * The claim of a {@link #ROTATE} call's token, and of its proof, that names the new keys: {@link
+   * RotateRequest#keysClaim}. A captured token can't be used to bring in other keys.
+   */
+  public static final String KEYS_CLAIM = "keys";
 
   /** Longest time between {@code iat} and {@code exp} of an agent's JWT that the service takes. */
   public static final int MAX_TOKEN_SECONDS = 300;

@@ -1,115 +1,136 @@
 package io.fluxconfig.service.agentapi;
 
-import io.fluxconfig.api.protocol.Protocol;
+import io.fluxconfig.service.agentapi.AgentToken.InvalidException;
 import io.fluxconfig.service.arm.ArmException;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.Clusters;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.PublicKey;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.UUID;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.NumericDate;
-import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import java.time.Duration;
 
-/** Knows agents by the tokens that they sign. */
+/**
+ * Knows agents by the tokens that they sign. One query by the cluster's id gives the keys to verify
+ * with, at each call: nothing is remembered of them, so that a revocation takes effect at once.
+ */
 @ApplicationScoped
 class AgentAuthentication {
   private static final String SCHEME = "Bearer ";
-  private static final int CLOCK_SKEW_SECONDS = 60;
+  private static final Duration PAUSE = Duration.ofSeconds(10);
   private static final String WRONG = "The agent's token is not valid: ";
 
   private final Clusters clusters;
+  private final OneTimeIds ids;
   private final Clock clock;
   private final Counter failures;
+  private final DistributionSummary clockSkew;
 
-  AgentAuthentication(Clusters clusters, Clock clock, MeterRegistry metrics) {
+  AgentAuthentication(Clusters clusters, OneTimeIds ids, Clock clock, MeterRegistry metrics) {
     this.clusters = clusters;
+    this.ids = ids;
     this.clock = clock;
     this.failures = metrics.counter("fluxconfig.agent.authentication.failures");
+    this.clockSkew =
+        DistributionSummary.builder("fluxconfig.agent.clock.skew")
+            .description("How far agents' clocks were from ours, either way")
+            .baseUnit("seconds")
+            .register(metrics);
   }
 
   /**
-   * The cluster whose agent has sent this header.
+   * Whose agent has sent this header.
    *
-   * @throws ArmException 401 that says what is wrong with the token
+   * @throws ArmException 401 that says what is wrong with the token; 409 when it was used before;
+   *     429 when there were too many
    */
-  Cluster cluster(String authorization) {
+  Caller caller(String authorization) {
     if (authorization == null
         || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       throw refused("it is missing");
     }
     var token = authorization.substring(SCHEME.length()).strip();
     var cluster =
-        claimed(token)
+        AgentToken.claimedSubject(token)
             .flatMap(clusters::find)
             .filter(Cluster::hasJoined)
-            .orElseThrow(() -> refused("its subject is no cluster that has joined: join (again)"));
-    check(verified(token, Ed25519.publicKey(cluster.publicKey())));
-    return cluster;
-  }
-
-  /** The subject, before anything is verified: it says whose key to verify with. */
-  private Optional<UUID> claimed(String token) {
+            .orElseThrow(this::unknown);
     try {
-      var claims =
-          new JwtConsumerBuilder()
-              .setSkipAllValidators()
-              .setDisableRequireSignature()
-              .setSkipSignatureVerification()
-              .build()
-              .processToClaims(token);
-      return Optional.of(UUID.fromString(claims.getSubject()));
-    } catch (InvalidJwtException
-        | MalformedClaimException
-        | IllegalArgumentException
-        | NullPointerException e) {
-      return Optional.empty();
+      return caller(cluster, token);
+    } catch (InvalidException e) {
+      e.clockSkew().ifPresent(skew -> wrongClock(cluster, skew));
+      throw refused(e.getMessage() + ". The service's time is " + clock.instant());
     }
   }
 
-  private JwtClaims verified(String token, PublicKey key) {
-    try {
-      return new JwtConsumerBuilder()
-          .setVerificationKey(key)
-          .setJwsAlgorithmConstraints(
-              new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA))
-          .setExpectedAudience(Protocol.AUDIENCE)
-          .setRequireExpirationTime()
-          .setRequireIssuedAt()
-          .setRequireJwtId()
-          .setRequireSubject()
-          .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
-          .setAllowedClockSkewInSeconds(CLOCK_SKEW_SECONDS)
-          .build()
-          .processToClaims(token);
-    } catch (InvalidJwtException e) {
-      // The errors' words, not the exception's, which has the token in it.
-      var reasons = e.getErrorDetails().stream().map(d -> d.getErrorMessage()).toList();
-      throw refused(String.join("; ", reasons) + ". The service's time is " + clock.instant());
-    }
+  /**
+   * The cluster of a call under way, as it is now.
+   *
+   * @throws ArmException 401 when its agent has been revoked, or replaced by another
+   */
+  Cluster again(Cluster then) {
+    return clusters.find(then.id()).filter(now -> now.hasAgentOf(then)).orElseThrow(this::unknown);
   }
 
-  private void check(JwtClaims claims) {
+  /**
+   * Checks that the caller has the new key that it gives.
+   *
+   * @param proof a token signed with it
+   * @param newKeys what that token must say of new keys, as the call's own token must
+   * @throws ArmException 401 if it hasn't
+   */
+  void checkNewKey(Caller caller, byte[] newKey, String proof, String newKeys) {
     try {
-      var issued = claims.getIssuedAt().getValue();
-      if (claims.getExpirationTime().getValue() - issued > Protocol.MAX_TOKEN_SECONDS) {
-        throw refused("it lives longer than %d seconds".formatted(Protocol.MAX_TOKEN_SECONDS));
+      var proven = verified(caller.cluster(), proof, newKey);
+      if (!newKeys.equals(caller.newKeys()) || !newKeys.equals(proven.newKeys())) {
+        throw refused("it, or the proof, names other keys than the request");
       }
-      if (issued > clock.instant().getEpochSecond() + CLOCK_SKEW_SECONDS) {
-        throw refused("it is issued in the future. The service's time is " + clock.instant());
-      }
-    } catch (MalformedClaimException e) {
-      throw refused("iat and exp must be numbers");
+    } catch (InvalidException e) {
+      throw refused("the proof of the new key: " + e.getMessage());
     }
+  }
+
+  private Caller caller(Cluster cluster, String token) throws InvalidException {
+    try {
+      return caller(cluster, verified(cluster, token, cluster.publicKey()), cluster.publicKey());
+    } catch (InvalidException e) {
+      if (!e.isOfOtherKey() || !cluster.keys().isFormerKeyGood(clock.instant())) {
+        throw e;
+      }
+      var former = cluster.keys().formerKey();
+      return caller(cluster, verified(cluster, token, former), former);
+    }
+  }
+
+  private Caller caller(Cluster cluster, AgentToken token, byte[] key) {
+    var skew = token.clockSkew(clock.instant());
+    clockSkew.record(skew.abs().toSeconds());
+    return new Caller(cluster, key, token.newKeys(), skew);
+  }
+
+  private AgentToken verified(Cluster cluster, String token, byte[] key) throws InvalidException {
+    var verified =
+        AgentToken.verified(token, cluster.id(), Ed25519.publicKey(key), clock.instant());
+    var until = verified.expiresAt().plus(AgentToken.CLOCK_SKEW);
+    return switch (ids.take(cluster.id(), verified.id(), until)) {
+      case FIRST -> verified;
+      case AGAIN ->
+          throw ArmException.of(
+              409, "AgentTokenUsed", "This token was used before: sign a new one for each call");
+      case NO_ROOM ->
+          throw ArmException.tooMany(PAUSE, "This cluster's agent makes too many calls: wait");
+    };
+  }
+
+  private void wrongClock(Cluster cluster, Duration skew) {
+    clockSkew.record(skew.abs().toSeconds());
+    clusters.hasWrongClock(cluster, skew);
+  }
+
+  private ArmException unknown() {
+    return refused(
+        "its subject is no cluster that has joined, or its agent was revoked: join (again)");
   }
 
   private ArmException refused(String reason) {

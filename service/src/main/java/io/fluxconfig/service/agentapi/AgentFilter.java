@@ -13,7 +13,7 @@ import jakarta.ws.rs.ext.Provider;
 class AgentFilter implements ContainerRequestFilter {
   private static final int OLDEST = 1;
   private static final int NEWEST = Protocol.VERSION;
-  private static final int MAX_JOIN_BYTES = 16 * 1024;
+  private static final int MAX_KEYS_BYTES = 16 * 1024;
   private static final int TOO_LARGE = 413;
 
   @Override
@@ -29,8 +29,10 @@ class AgentFilter implements ContainerRequestFilter {
               .formatted(OLDEST, NEWEST, Protocol.VERSION_HEADER));
     }
     // Whoever joins is still a stranger.
-    if (path.equals(Protocol.JOIN) && request.getLength() > MAX_JOIN_BYTES) {
-      throw ArmException.of(TOO_LARGE, "RequestContentTooLarge", "A join may have 16 KiB at most");
+    if ((path.equals(Protocol.JOIN) || path.equals(Protocol.ROTATE))
+        && request.getLength() > MAX_KEYS_BYTES) {
+      throw ArmException.of(
+          TOO_LARGE, "RequestContentTooLarge", "A join or a rotation may have 16 KiB at most");
     }
   }
 

@@ -6,6 +6,8 @@ import io.fluxconfig.api.protocol.DesiredRequest;
 import io.fluxconfig.api.protocol.JoinRequest;
 import io.fluxconfig.api.protocol.JoinResponse;
 import io.fluxconfig.api.protocol.Protocol;
+import io.fluxconfig.api.protocol.RotateRequest;
+import io.fluxconfig.api.protocol.RotateResponse;
 import io.fluxconfig.api.protocol.StatusRequest;
 import io.fluxconfig.api.protocol.StatusResponse;
 import io.fluxconfig.service.arm.ArmException;
@@ -13,18 +15,22 @@ import io.fluxconfig.service.fleet.AgentKeys;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.Clusters;
 import io.fluxconfig.service.fleet.Joining;
+import io.fluxconfig.service.fleet.Rotation;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
-/** The three calls of the agent protocol. */
+/** The calls of the agent protocol. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 class AgentResource {
@@ -40,6 +46,7 @@ class AgentResource {
 
   private final AgentAuthentication authentication;
   private final Joining joining;
+  private final Rotation rotation;
   private final Clusters clusters;
   private final Reports reports;
   private final Poll poll;
@@ -48,12 +55,14 @@ class AgentResource {
   AgentResource(
       AgentAuthentication authentication,
       Joining joining,
+      Rotation rotation,
       Clusters clusters,
       Reports reports,
       Poll poll,
       @VirtualThreads ExecutorService threads) {
     this.authentication = authentication;
     this.joining = joining;
+    this.rotation = rotation;
     this.clusters = clusters;
     this.reports = reports;
     this.poll = poll;
@@ -63,22 +72,47 @@ class AgentResource {
   @POST
   @Path(Protocol.JOIN)
   @RunOnVirtualThread
-  public JoinResponse join(JoinRequest request) {
+  public JoinResponse join(JoinRequest request, @Context HttpServerRequest connection) {
     if (request == null || request.token() == null) {
       throw ArmException.badRequest("InvalidRequestContent", "token is missing");
     }
-    return switch (joining.join(request.token(), keys(request))) {
+    var address = connection.remoteAddress().hostAddress();
+    var keys = keys(request.publicKey(), request.sealingKey());
+    return switch (joining.join(request.token(), keys, address)) {
       case Joining.Outcome.Joined(Cluster cluster) ->
           new JoinResponse(cluster.id().toString(), cluster.resourceId(), Map.of());
       case Joining.Outcome.Refused(String reason) ->
           throw ArmException.of(401, "InvalidJoinToken", reason);
+      case Joining.Outcome.TooMany(Duration wait) ->
+          throw ArmException.tooMany(wait, "Too many attempts to join have failed: wait");
     };
   }
 
-  private static AgentKeys keys(JoinRequest request) {
+  @POST
+  @Path(Protocol.ROTATE)
+  @RunOnVirtualThread
+  public RotateResponse rotate(
+      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+      @HeaderParam(Protocol.AGENT_VERSION_HEADER) String agentVersion,
+      RotateRequest request) {
+    var caller = caller(authorization, agentVersion);
+    if (request == null || request.proof() == null) {
+      throw ArmException.badRequest("InvalidRequestContent", "proof is missing");
+    }
+    var keys = keys(request.publicKey(), request.sealingKey());
+    var named = RotateRequest.keysClaim(request.publicKey(), request.sealingKey());
+    authentication.checkNewKey(caller, keys.publicKey(), request.proof(), named);
+    return switch (rotation.rotate(caller.cluster().id(), caller.key(), keys)) {
+      case Rotation.Outcome.Rotated(Instant until) -> new RotateResponse(until, Map.of());
+      case Rotation.Outcome.Refused(String reason) ->
+          throw ArmException.of(409, "KeysRefused", reason);
+    };
+  }
+
+  private static AgentKeys keys(String publicKey, String sealingKey) {
     return new AgentKeys(
-        Ed25519.raw(request.publicKey()).orElseThrow(() -> noKey("publicKey", "an Ed25519")),
-        X25519.raw(request.sealingKey()).orElseThrow(() -> noKey("sealingKey", "an X25519")));
+        Ed25519.raw(publicKey).orElseThrow(() -> noKey("publicKey", "an Ed25519")),
+        X25519.raw(sealingKey).orElseThrow(() -> noKey("sealingKey", "an X25519")));
   }
 
   private static ArmException noKey(String member, String kind) {
@@ -99,7 +133,7 @@ class AgentResource {
     return Uni.createFrom()
         .item(() -> caller(authorization, agentVersion))
         .runSubscriptionOn(threads)
-        .chain(cluster -> poll.await(cluster, have, Duration.ofSeconds(wait)))
+        .chain(caller -> poll.await(caller.cluster(), have, Duration.ofSeconds(wait)))
         .map(
             due ->
                 due.map(desired -> Response.ok(desired).build())
@@ -126,17 +160,17 @@ class AgentResource {
       @HeaderParam(Protocol.AGENT_VERSION_HEADER) String agentVersion,
       @RequestBody(content = @Content(schema = @Schema(implementation = StatusRequest.class)))
           JsonNode request) {
-    var cluster = caller(authorization, agentVersion);
+    var cluster = caller(authorization, agentVersion).cluster();
     if (request == null || !request.path("reports").isArray()) {
       throw ArmException.badRequest("InvalidRequestContent", "reports is missing");
     }
     return reports.take(cluster, request.get("reports"));
   }
 
-  private Cluster caller(String authorization, String agentVersion) {
-    var cluster = authentication.cluster(authorization);
-    clusters.heardOf(cluster, clean(agentVersion));
-    return cluster;
+  private Caller caller(String authorization, String agentVersion) {
+    var caller = authentication.caller(authorization);
+    clusters.heardOf(caller.cluster(), clean(agentVersion), caller.clockSkew());
+    return caller;
   }
 
   private static String clean(String version) {

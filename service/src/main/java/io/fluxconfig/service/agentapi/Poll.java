@@ -19,16 +19,19 @@ import java.util.concurrent.TimeUnit;
 /** A long poll: looks, and looks again after each change of its cluster, until its time is up. */
 @ApplicationScoped
 class Poll {
+  private final AgentAuthentication authentication;
   private final Configurations configurations;
   private final WaitingPolls waiting;
   private final ExecutorService threads;
   private final Clock clock;
 
   Poll(
+      AgentAuthentication authentication,
       Configurations configurations,
       WaitingPolls waiting,
       @VirtualThreads ExecutorService threads,
       Clock clock) {
+    this.authentication = authentication;
     this.configurations = configurations;
     this.waiting = waiting;
     this.threads = threads;
@@ -66,14 +69,29 @@ class Poll {
         .chain(
             changed ->
                 changed
-                    ? look(cluster, have, deadline)
+                    ? lookAgain(cluster, have, deadline)
                     : Uni.createFrom().item(Optional.<DesiredResponse>empty()));
   }
 
+  /** The agent may have been revoked since, or be asked for new keys. */
+  private Uni<Optional<DesiredResponse>> lookAgain(
+      Cluster cluster, List<ConfigurationGeneration> have, Instant deadline) {
+    return Uni.createFrom()
+        .item(() -> authentication.again(cluster))
+        .runSubscriptionOn(threads)
+        .chain(current -> look(current, have, deadline));
+  }
+
   private Optional<DesiredResponse> due(Cluster cluster, List<ConfigurationGeneration> have) {
-    var due = configurations.due(cluster, have);
-    var nothing = due.configurations().isEmpty() && due.tombstones().isEmpty();
+    var rotate = cluster.keys().isRotationAsked();
+    var due = asking(configurations.due(cluster, have), rotate);
+    var nothing = due.configurations().isEmpty() && due.tombstones().isEmpty() && !rotate;
     return nothing ? Optional.empty() : Optional.of(due);
+  }
+
+  private static DesiredResponse asking(DesiredResponse due, boolean rotate) {
+    return new DesiredResponse(
+        due.configurations(), due.tombstones(), due.newest(), due.digest(), rotate, due.unknown());
   }
 
   private Uni<Boolean> awaited(CompletableFuture<Boolean> change, Instant deadline) {

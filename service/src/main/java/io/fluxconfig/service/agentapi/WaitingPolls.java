@@ -1,5 +1,6 @@
 package io.fluxconfig.service.agentapi;
 
+import io.fluxconfig.service.fleet.AgentChange;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
@@ -53,6 +54,10 @@ class WaitingPolls {
   @Incoming("changed-clusters")
   void wake(UUID cluster) {
     waiting.getOrDefault(cluster, Set.of()).forEach(future -> future.complete(true));
+  }
+
+  void wake(@Observes AgentChange change) {
+    wake(change.cluster());
   }
 
   /** Lets go of all when the service stops. */

@@ -2,6 +2,7 @@ package io.fluxconfig.service.arm;
 
 import io.fluxconfig.service.arm.validation.Problem;
 import io.fluxconfig.service.fleet.ClusterPath;
+import java.time.Duration;
 import java.util.List;
 
 /** An error answer. */
@@ -10,14 +11,21 @@ public class ArmException extends RuntimeException {
   private static final int UNAUTHORIZED = 401;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
+  private static final int TOO_MANY = 429;
 
   private final int status;
   private final transient ArmError error;
+  private final Duration retryAfter;
 
   private ArmException(int status, ArmError error) {
+    this(status, error, Duration.ZERO);
+  }
+
+  private ArmException(int status, ArmError error, Duration retryAfter) {
     super(error.error().message());
     this.status = status;
     this.error = error;
+    this.retryAfter = retryAfter;
   }
 
   /** 401: no or a wrong token. */
@@ -37,6 +45,11 @@ public class ArmException extends RuntimeException {
   /** Any status. */
   public static ArmException of(int status, String code, String message) {
     return new ArmException(status, ArmError.of(code, message));
+  }
+
+  /** 429: too often. */
+  public static ArmException tooMany(Duration retryAfter, String message) {
+    return new ArmException(TOO_MANY, ArmError.of("TooManyRequests", message), retryAfter);
   }
 
   static ArmException invalid(List<Problem> problems) {
@@ -68,6 +81,11 @@ public class ArmException extends RuntimeException {
         NOT_FOUND,
         "ParentResourceNotFound",
         "The cluster '%s' is not registered: PUT it first".formatted(path.resourceId()));
+  }
+
+  /** How long the caller should wait; zero where nothing is known of it. */
+  Duration retryAfter() {
+    return retryAfter;
   }
 
   int status() {

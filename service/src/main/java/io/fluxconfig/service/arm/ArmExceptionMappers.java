@@ -27,7 +27,12 @@ class ArmExceptionMappers {
 
   @ServerExceptionMapper
   Response answer(ArmException e) {
-    return answer(e.status(), e.error());
+    var answer = answer(e.status(), e.error());
+    if (e.retryAfter().isPositive()) {
+      var seconds = Math.max(1, e.retryAfter().plusMillis(999).toSeconds());
+      answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, seconds);
+    }
+    return answer;
   }
 
   @ServerExceptionMapper

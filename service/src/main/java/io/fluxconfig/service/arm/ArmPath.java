@@ -27,7 +27,7 @@ final class ArmPath {
           4, new String[] {"providers"},
           5, new String[] {CLUSTER_PROVIDER},
           6, new String[] {CLUSTER_TYPE},
-          8, new String[] {"providers", "joinToken"},
+          8, new String[] {"providers", "joinToken", "rotateKeys", "revoke"},
           9, new String[] {PROVIDER},
           10, new String[] {TYPE},
           12, new String[] {"operations"});

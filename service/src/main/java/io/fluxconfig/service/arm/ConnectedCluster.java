@@ -22,6 +22,10 @@ record ConnectedCluster(
    *     {@code Offline}
    * @param clusterId subject of its agent's tokens
    * @param publicKeyRegisteredAt when its agent joined; null before
+   * @param publicKeyRotatedAt when its agent last changed its keys; null where it hasn't
+   * @param revokedAt when its agent was revoked; null unless it is
+   * @param clockSkewSeconds by how much its agent's clock was ahead of the service's, at the last
+   *     contact; null before
    */
   record Properties(
       String provisioningState,
@@ -29,7 +33,10 @@ record ConnectedCluster(
       Instant lastConnectivityTime,
       String agentVersion,
       String clusterId,
-      Instant publicKeyRegisteredAt) {}
+      Instant publicKeyRegisteredAt,
+      Instant publicKeyRotatedAt,
+      Instant revokedAt,
+      Long clockSkewSeconds) {}
 
   static ConnectedCluster of(Cluster cluster, Instant now, Duration silentAfter) {
     var status =
@@ -51,6 +58,9 @@ record ConnectedCluster(
             cluster.lastContactAt(),
             cluster.agentVersion(),
             cluster.id().toString(),
-            cluster.joinedAt()));
+            cluster.joinedAt(),
+            cluster.keys().rotatedAt(),
+            cluster.keys().revokedAt(),
+            cluster.clockSkew() == null ? null : cluster.clockSkew().toSeconds()));
   }
 }

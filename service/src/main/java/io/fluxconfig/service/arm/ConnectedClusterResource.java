@@ -6,6 +6,8 @@ import io.fluxconfig.service.arm.validation.Problem;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.Clusters;
 import io.fluxconfig.service.fleet.Joining;
+import io.fluxconfig.service.fleet.Revocation;
+import io.fluxconfig.service.fleet.Rotation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -35,14 +37,24 @@ class ConnectedClusterResource {
 
   private final Clusters clusters;
   private final Joining joining;
+  private final Rotation rotation;
+  private final Revocation revocation;
   private final BodyReader bodies;
   private final ServiceConfig config;
   private final Clock clock;
 
   ConnectedClusterResource(
-      Clusters clusters, Joining joining, BodyReader bodies, ServiceConfig config, Clock clock) {
+      Clusters clusters,
+      Joining joining,
+      Rotation rotation,
+      Revocation revocation,
+      BodyReader bodies,
+      ServiceConfig config,
+      Clock clock) {
     this.clusters = clusters;
     this.joining = joining;
+    this.rotation = rotation;
+    this.revocation = revocation;
     this.bodies = bodies;
     this.config = config;
     this.clock = clock;
@@ -95,6 +107,27 @@ class ConnectedClusterResource {
   @Path("{cluster}/joinToken")
   public Joining.NewToken joinToken(@BeanParam ClusterAddress address) {
     return joining.newToken(find(address));
+  }
+
+  /** The agent is told with its next answer, which comes at once where a poll waits. */
+  @POST
+  @Path("{cluster}/rotateKeys")
+  public Response rotateKeys(@BeanParam ClusterAddress address) {
+    if (!rotation.ask(find(address))) {
+      throw ArmException.conflict(
+          "ClusterHasNoAgent",
+          null,
+          "No agent has joined this cluster, or it is revoked: there are no keys to rotate");
+    }
+    return Response.accepted().build();
+  }
+
+  /** Asked again it changes nothing. */
+  @POST
+  @Path("{cluster}/revoke")
+  public ConnectedCluster revoke(@BeanParam ClusterAddress address) {
+    revocation.revoke(find(address));
+    return view(find(address));
   }
 
   private Cluster find(ClusterAddress address) {

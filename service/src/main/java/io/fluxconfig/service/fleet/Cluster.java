@@ -2,6 +2,7 @@ package io.fluxconfig.service.fleet;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,9 @@ import java.util.UUID;
  * @param joinedAt when that key was registered; null before the first join
  * @param lastContactAt when its agent was last heard of; null before the first join
  * @param agentVersion what the agent said of itself; null where it didn't
+ * @param keys how the agent's keys have changed
+ * @param clockSkew by how much the agent's clock was ahead of ours, negative where it was behind;
+ *     null before the first contact
  */
 public record Cluster(
     UUID id,
@@ -30,7 +34,9 @@ public record Cluster(
     byte[] sealingKey,
     Instant joinedAt,
     Instant lastContactAt,
-    String agentVersion) {
+    String agentVersion,
+    KeyHistory keys,
+    Duration clockSkew) {
 
   /** How the link to the agent is. */
   public enum Link {
@@ -42,15 +48,23 @@ public record Cluster(
     SILENT
   }
 
-  /** Whether an agent has ever joined. */
+  /** Whether there is an agent that may call: one has joined, and hasn't been revoked. */
   public boolean hasJoined() {
     return publicKey != null;
+  }
+
+  /** Whether this is the same agent as it was then; its keys may have changed since. */
+  public boolean hasAgentOf(Cluster then) {
+    return hasJoined() && Objects.equals(joinedAt, then.joinedAt);
   }
 
   /** The link as of now. */
   public Link link(Instant now, Duration silentAfter) {
     if (lastContactAt == null) {
       return Link.NEVER;
+    }
+    if (keys.revokedAt() != null) {
+      return Link.SILENT;
     }
     return lastContactAt.plus(silentAfter).isAfter(now) ? Link.LIVE : Link.SILENT;
   }

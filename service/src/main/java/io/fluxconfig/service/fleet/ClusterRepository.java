@@ -3,6 +3,7 @@ package io.fluxconfig.service.fleet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 public class ClusterRepository {
   private static final String COLUMNS =
       "id, resource_id, name, location, created_at, last_generation, public_key,"
-          + " sealing_key, joined_at, last_contact_at, agent_version";
+          + " sealing_key, joined_at, last_contact_at, agent_version, former_key, former_key_until,"
+          + " rotated_at, rotation_asked_at, revoked_at, clock_skew_seconds";
 
   Optional<Cluster> byResource(Handle handle, String resourceKey) {
     return handle
@@ -91,11 +93,17 @@ public class ClusterRepository {
         .execute();
   }
 
+  /** Registers a joined agent's keys; nothing of a former agent's is good any more. */
   void setIdentity(Handle handle, UUID id, AgentKeys keys, Instant now) {
     handle
         .createUpdate(
-            "update cluster set public_key = :key, sealing_key = :sealing, joined_at = :now,"
-                + " last_contact_at = :now where id = :id")
+            """
+            update cluster
+            set public_key = :key, sealing_key = :sealing, joined_at = :now, last_contact_at = :now,
+                former_key = null, former_key_until = null, rotated_at = null,
+                rotation_asked_at = null, revoked_at = null
+            where id = :id
+            """)
         .bind("key", keys.publicKey())
         .bind("sealing", keys.sealingKey())
         .bind("now", now)
@@ -103,12 +111,22 @@ public class ClusterRepository {
         .execute();
   }
 
-  void setContact(Handle handle, UUID id, Instant now, String agentVersion) {
+  void setContact(Handle handle, UUID id, Instant now, String agentVersion, Duration clockSkew) {
     handle
         .createUpdate(
-            "update cluster set last_contact_at = :now, agent_version = :version where id = :id")
+            "update cluster set last_contact_at = :now, agent_version = :version,"
+                + " clock_skew_seconds = :skew where id = :id")
         .bind("now", now)
         .bind("version", agentVersion)
+        .bind("skew", clockSkew.toSeconds())
+        .bind("id", id)
+        .execute();
+  }
+
+  void setClockSkew(Handle handle, UUID id, Duration clockSkew) {
+    handle
+        .createUpdate("update cluster set clock_skew_seconds = :skew where id = :id")
+        .bind("skew", clockSkew.toSeconds())
         .bind("id", id)
         .execute();
   }
@@ -137,7 +155,19 @@ public class ClusterRepository {
         row.getBytes("sealing_key"),
         instant(row, "joined_at"),
         instant(row, "last_contact_at"),
-        row.getString("agent_version"));
+        row.getString("agent_version"),
+        new KeyHistory(
+            row.getBytes("former_key"),
+            instant(row, "former_key_until"),
+            instant(row, "rotated_at"),
+            instant(row, "rotation_asked_at"),
+            instant(row, "revoked_at")),
+        skew(row));
+  }
+
+  private static Duration skew(ResultSet row) throws SQLException {
+    var seconds = row.getObject("clock_skew_seconds", Integer.class);
+    return seconds == null ? null : Duration.ofSeconds(seconds);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -51,7 +51,19 @@ public class Clusters {
     var id = UUID.randomUUID();
     var now = clock.instant();
     return new Cluster(
-        id, path.resourceId(), path.name(), location, now, 0, null, null, null, null, null);
+        id,
+        path.resourceId(),
+        path.name(),
+        location,
+        now,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        KeyHistory.NONE,
+        null);
   }
 
   /** The cluster at an address. */
@@ -87,13 +99,28 @@ public class Clusters {
         });
   }
 
-  /** Notes that a cluster's agent was heard of; writes it down only now and then. */
-  public void heardOf(Cluster cluster, String agentVersion) {
+  /**
+   * Notes that a cluster's agent was heard of; writes it down only now and then.
+   *
+   * @param clockSkew by how much its clock is ahead of ours
+   */
+  public void heardOf(Cluster cluster, String agentVersion, Duration clockSkew) {
     var now = clock.instant();
     var last = cluster.lastContactAt();
     var fresh = last != null && last.plus(contactInterval).isAfter(now);
     if (!fresh || !Objects.equals(cluster.agentVersion(), agentVersion)) {
-      jdbi.useHandle(handle -> repository.setContact(handle, cluster.id(), now, agentVersion));
+      jdbi.useHandle(
+          handle -> repository.setContact(handle, cluster.id(), now, agentVersion, clockSkew));
+    }
+  }
+
+  /** Notes that a cluster's agent can't be let in because its clock is too far from ours. */
+  public void hasWrongClock(Cluster cluster, Duration clockSkew) {
+    if (!clockSkew.equals(cluster.clockSkew())) {
+      jdbi.useHandle(handle -> repository.setClockSkew(handle, cluster.id(), clockSkew));
+      LOG.warnf(
+          "The clock of cluster %s's agent is %d s ahead of ours: it is not let in",
+          cluster.resourceId(), clockSkew.toSeconds());
     }
   }
 }

@@ -45,6 +45,13 @@ class JoinTokenRepository {
         .findOne();
   }
 
+  void delete(Handle handle, UUID clusterId) {
+    handle
+        .createUpdate("delete from join_token where cluster_id = :cluster")
+        .bind("cluster", clusterId)
+        .execute();
+  }
+
   void use(Handle handle, byte[] hash, byte[] publicKey) {
     handle
         .createUpdate("update join_token set used_by_key = :key where token_hash = :hash")

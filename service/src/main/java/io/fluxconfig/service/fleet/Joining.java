@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -23,6 +24,7 @@ public class Joining {
   private final Clock clock;
   private final ClusterRepository clusters;
   private final JoinTokenRepository tokens;
+  private final JoinLimits limits;
   private final Duration lifetime;
 
   Joining(
@@ -30,11 +32,13 @@ public class Joining {
       Clock clock,
       ClusterRepository clusters,
       JoinTokenRepository tokens,
+      JoinLimits limits,
       ServiceConfig config) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.clusters = clusters;
     this.tokens = tokens;
+    this.limits = limits;
     this.lifetime = config.joinTokenLifetime();
   }
 
@@ -53,6 +57,9 @@ public class Joining {
 
     /** It isn't, for this reason. */
     record Refused(String reason) implements Outcome {}
+
+    /** Too many attempts have failed: none is looked at before this time has passed. */
+    record TooMany(Duration retryAfter) implements Outcome {}
   }
 
   /** Makes a token for a cluster; an older one is void from now on. */
@@ -66,10 +73,23 @@ public class Joining {
 
   /**
    * Registers an agent's keys. Asked again with the same token and key it says the same again: the
-   * first answer may have been lost on the way.
+   * first answer may have been lost on the way. A cluster that has joined can be joined again, by
+   * another agent, with another token only.
+   *
+   * @param address the caller's IP address
    */
-  public Outcome join(String token, AgentKeys keys) {
-    return jdbi.inTransaction(handle -> join(handle, hash(token), keys));
+  public Outcome join(String token, AgentKeys keys, String address) {
+    var hash = hash(token);
+    var wait = limits.wait(hash, address);
+    if (wait.isPositive()) {
+      return new Outcome.TooMany(wait);
+    }
+    var outcome = jdbi.inTransaction(handle -> join(handle, hash, keys));
+    if (outcome instanceof Outcome.Refused(String reason)) {
+      limits.failed(hash, address);
+      LOG.warnf("A join from %s is refused: %s", address, reason);
+    }
+    return outcome;
   }
 
   private Outcome join(Handle handle, byte[] hash, AgentKeys keys) {
@@ -82,6 +102,7 @@ public class Joining {
     }
     if (found.usedByKey() == null) {
       tokens.use(handle, hash, keys.publicKey());
+      warnIfAgain(handle, found.clusterId());
       clusters.setIdentity(handle, found.clusterId(), keys, clock.instant());
     } else if (!Arrays.equals(found.usedByKey(), keys.publicKey())) {
       return new Outcome.Refused("The join token has been used already");
@@ -89,6 +110,17 @@ public class Joining {
     var cluster = clusters.byId(handle, found.clusterId()).orElseThrow();
     LOG.infof("Cluster %s joined", cluster.resourceId());
     return new Outcome.Joined(cluster);
+  }
+
+  private void warnIfAgain(Handle handle, UUID id) {
+    clusters
+        .byId(handle, id)
+        .filter(cluster -> cluster.joinedAt() != null)
+        .ifPresent(
+            cluster ->
+                LOG.warnf(
+                    "Cluster %s, which joined at %s, is joined again with a new token: the former agent is shut out",
+                    cluster.resourceId(), cluster.joinedAt()));
   }
 
   private static byte[] hash(String token) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fluxconfig.service.configuration.Configuration;
 import io.fluxconfig.service.configuration.Observation;
 import io.fluxconfig.service.fleet.Cluster;
+import io.fluxconfig.service.fleet.KeyHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -22,7 +23,19 @@ class ComplianceTest {
             null, "web", null, NOW, NOW, 1, 5, null, "Succeeded", false, null, observed);
     var cluster =
         new Cluster(
-            UUID.randomUUID(), "id", "c", "global", NOW, 5, null, null, null, lastContact, null);
+            UUID.randomUUID(),
+            "id",
+            "c",
+            "global",
+            NOW,
+            5,
+            null,
+            null,
+            null,
+            lastContact,
+            null,
+            KeyHistory.NONE,
+            null);
     return Compliance.of(configuration, cluster, NOW, SILENT_AFTER);
   }
 
