@@ -17,6 +17,9 @@ public interface AgentConfig {
   /** One-time token of the first contact; not looked at once the cluster has joined. */
   Optional<String> joinToken();
 
+  /** File with that token, read anew at each attempt; goes before {@link #joinToken()}. */
+  Optional<Path> joinTokenFile();
+
   /** How long the poll loop may be silent before the agent calls itself stuck. */
   @WithDefault("PT10M")
   Duration stuckAfter();
@@ -26,6 +29,9 @@ public interface AgentConfig {
 
   /** How desired state is asked for. */
   Poll poll();
+
+  /** When the agent's keys change. */
+  Rotation rotation();
 
   /** How status is reported. */
   Report report();
@@ -40,6 +46,20 @@ public interface AgentConfig {
 
     /** PEM file of the CAs to trust; the JDK's own when left out. Read again when it changes. */
     Optional<Path> ca();
+
+    /**
+     * URL of the proxy on the way there, with credentials if it wants them; {@code HTTPS_PROXY} when
+     * left out.
+     */
+    @WithDefault("${https_proxy:}")
+    Optional<String> proxy();
+
+    /** File with that URL, read again when it changes; goes before {@link #proxy()}. */
+    Optional<Path> proxyFile();
+
+    /** Hosts that are called without it; {@code NO_PROXY} when left out. */
+    @WithDefault("${no_proxy:}")
+    Optional<String> noProxy();
 
     /** Longest time to connect. */
     @WithDefault("PT10S")
@@ -59,6 +79,13 @@ public interface AgentConfig {
     /** Shortest time from one poll to the next. */
     @WithDefault("PT0.5S")
     Duration gap();
+  }
+
+  /** When the agent's keys change. */
+  interface Rotation {
+    /** How long the keys are used; up to a tenth less, so that a fleet doesn't change in step. */
+    @WithDefault("P30D")
+    Duration every();
   }
 
   /** How status is reported. */

@@ -15,6 +15,7 @@ public final class Settings {
     all.put("fluxconfig.service.url", "https://localhost");
     given.forEach((key, value) -> all.put("fluxconfig." + key, value));
     return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
         .addDiscoveredConverters()
         .withMapping(AgentConfig.class)
         .withSources(new PropertiesConfigSource(all, "test", 100))

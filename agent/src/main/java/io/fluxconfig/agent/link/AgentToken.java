@@ -3,6 +3,7 @@ package io.fluxconfig.agent.link;
 import io.fluxconfig.api.protocol.Protocol;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -14,7 +15,16 @@ final class AgentToken {
 
   /** A token with a one-time id (the library adds it) that is good for a minute. */
   static String sign(Identity identity, Instant now) {
-    return Jwt.claims()
+    return sign(identity, now, Jwt.claims());
+  }
+
+  /** The same, which names new keys ({@link Protocol#KEYS_CLAIM}). */
+  static String naming(String keys, Identity identity, Instant now) {
+    return sign(identity, now, Jwt.claims().claim(Protocol.KEYS_CLAIM, keys));
+  }
+
+  private static String sign(Identity identity, Instant now, JwtClaimsBuilder claims) {
+    return claims
         .subject(identity.clusterId().orElseThrow())
         .audience(Protocol.AUDIENCE)
         .issuedAt(now)

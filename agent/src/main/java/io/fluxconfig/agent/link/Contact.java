@@ -4,7 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +23,15 @@ import org.jboss.logging.Logger;
 public class Contact {
   private static final Logger LOG = Logger.getLogger(Contact.class);
 
+  private static final Duration TOLERATED = Duration.ofSeconds(60);
+
   private final Clock clock;
   private final MeterRegistry metrics;
   private final Map<String, String> troubles = new ConcurrentHashMap<>();
   private final AtomicLong reconnections = new AtomicLong();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Instant last;
+  private volatile Duration clockSkew = Duration.ZERO;
 
   Contact(Clock clock, MeterRegistry metrics) {
     this.clock = clock;
@@ -35,6 +42,42 @@ public class Contact {
             TimeUnit.SECONDS)
         .description("When the service last gave a usable answer, in seconds since the epoch")
         .register(metrics);
+    TimeGauge.builder("fluxconfig.agent.clock.skew", () -> clockSkew.toSeconds(), TimeUnit.SECONDS)
+        .description("How far our clock is ahead of the service's")
+        .register(metrics);
+  }
+
+  /** How far our clock is ahead of the service's, as of the last answer. */
+  public Duration clockSkew() {
+    return clockSkew;
+  }
+
+  /** An answer says what time it is there. */
+  void serviceTime(Optional<String> date) {
+    date.flatMap(Contact::time)
+        .ifPresent(
+            there -> {
+              var was = clockSkew;
+              clockSkew = Duration.between(there, clock.instant());
+              if (isLarge(clockSkew) != isLarge(was)) {
+                LOG.warnf(
+                    "Our clock is %d s ahead of the service's: it may differ by %d s at most",
+                    clockSkew.toSeconds(), TOLERATED.toSeconds());
+              }
+            });
+  }
+
+  private static Optional<Instant> time(String date) {
+    try {
+      return Optional.of(
+          ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isLarge(Duration skew) {
+    return skew.abs().compareTo(TOLERATED.dividedBy(2)) > 0;
   }
 
   /** When the service last gave a usable answer. */
@@ -77,12 +120,16 @@ public class Contact {
     }
   }
 
-  private static String hint(String call, ServiceException failure) {
+  private String hint(String call, ServiceException failure) {
     if (!failure.isRefusal()) {
       return "";
     }
-    return call.equals("join")
-        ? ". Make a new join token at the service and set FLUXCONFIG_JOIN_TOKEN"
-        : ". Either this cluster isn't registered there any more, or the clocks differ";
+    if (call.equals("join")) {
+      return ". Make a new join token at the service and give it to the agent";
+    }
+    return clockSkew.abs().compareTo(TOLERATED) > 0
+        ? ". Our clock is %d s ahead of the service's: set it right".formatted(clockSkew.toSeconds())
+        : ". Where this agent was revoked, delete the Secret %s and join again with a new token"
+            .formatted(IdentitySecret.NAME);
   }
 }

@@ -9,6 +9,10 @@ import io.fluxconfig.api.Names;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -16,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps the identity in a Secret of the agent's own namespace. */
+/**
+ * Keeps the identity in a Secret of the agent's own namespace. Each write is one call that either
+ * happens or doesn't, and fails where somebody else has written in between.
+ */
 @Singleton
 class IdentitySecret {
   static final String NAME = "fluxconfig-agent-identity";
@@ -25,13 +32,19 @@ class IdentitySecret {
   private static final String SEALING_KEYS = "sealingKeys";
   private static final String CLUSTER_ID = "clusterId";
   private static final String CLUSTER_NAME = "clusterName";
+  private static final String SINCE = "keysSince";
+  private static final String NEXT_PRIVATE_KEY = "nextPrivateKey";
+  private static final String NEXT_PUBLIC_KEY = "nextPublicKey";
+  private static final String NEXT_SEALING_KEY = "nextSealingKey";
   private static final int CONFLICT = 409;
 
   private final KubernetesClient client;
+  private final Clock clock;
   private final String namespace;
 
-  IdentitySecret(KubernetesClient client, AgentConfig config) {
+  IdentitySecret(KubernetesClient client, Clock clock, AgentConfig config) {
     this.client = client;
+    this.clock = clock;
     this.namespace = config.namespace();
   }
 
@@ -40,16 +53,17 @@ class IdentitySecret {
    *
    * @throws IllegalStateException if it is damaged: only a person may throw a key away
    */
-  Optional<Identity> read() {
+  Optional<StoredIdentity> read() {
     var secret = client.secrets().inNamespace(namespace).withName(NAME).get();
-    return Optional.ofNullable(secret).map(this::identity);
+    return Optional.ofNullable(secret).map(this::stored);
   }
 
   /** Stores a new one unless another agent was faster; gives the one that lies there then. */
-  Identity create(Identity fresh) {
+  StoredIdentity create(Identity fresh) {
+    var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    var wanted = new StoredIdentity(fresh, Optional.empty(), Optional.empty(), now, null);
     try {
-      client.resource(secret(content(fresh))).create();
-      return fresh;
+      return stored(client.resource(secret(wanted)).create());
     } catch (KubernetesClientException e) {
       if (e.getCode() != CONFLICT) {
         throw e;
@@ -58,53 +72,87 @@ class IdentitySecret {
     }
   }
 
-  /** Stores that the agent has joined. */
-  void joined(Identity identity, String clusterName) {
-    var content = content(identity);
-    content.put(CLUSTER_ID, identity.clusterId().orElseThrow().getBytes(StandardCharsets.UTF_8));
-    content.put(CLUSTER_NAME, String.valueOf(clusterName).getBytes(StandardCharsets.UTF_8));
-    client
-        .resource(secret(content))
-        .fieldManager(Names.AGENT_FIELD_MANAGER)
-        .forceConflicts()
-        .serverSideApply();
+  /**
+   * Stores it in the place of what it was made from; gives what lies there now.
+   *
+   * @throws KubernetesClientException also if something else lies there by now
+   */
+  StoredIdentity write(StoredIdentity identity) {
+    return stored(
+        client
+            .resource(secret(identity))
+            .fieldManager(Names.AGENT_FIELD_MANAGER)
+            .forceConflicts()
+            .serverSideApply());
   }
 
-  private static Map<String, byte[]> content(Identity identity) {
-    var content = new HashMap<String, byte[]>();
-    content.put(PRIVATE_KEY, identity.privateKey().getEncoded());
-    content.put(PUBLIC_KEY, identity.publicKey().getBytes(StandardCharsets.UTF_8));
-    var sealing = identity.sealingKeys().stream().map(SealingKey::line).toList();
-    content.put(SEALING_KEYS, String.join("\n", sealing).getBytes(StandardCharsets.UTF_8));
-    return content;
-  }
-
-  private Secret secret(Map<String, byte[]> content) {
+  private Secret secret(StoredIdentity identity) {
     var data = new HashMap<String, String>();
-    content.forEach((key, value) -> data.put(key, Base64.getEncoder().encodeToString(value)));
+    content(identity)
+        .forEach((key, value) -> data.put(key, Base64.getEncoder().encodeToString(value)));
     return new SecretBuilder()
         .withNewMetadata()
         .withName(NAME)
         .withNamespace(namespace)
+        .withResourceVersion(identity.version())
         .endMetadata()
         .withData(data)
         .build();
   }
 
-  private Identity identity(Secret secret) {
+  private static Map<String, byte[]> content(StoredIdentity identity) {
+    var content = new HashMap<String, byte[]>();
+    var current = identity.current();
+    content.put(PRIVATE_KEY, current.privateKey().getEncoded());
+    content.put(PUBLIC_KEY, bytes(current.publicKey()));
+    var sealing = current.sealingKeys().stream().map(SealingKey::line).toList();
+    content.put(SEALING_KEYS, bytes(String.join("\n", sealing)));
+    content.put(SINCE, bytes(identity.since().toString()));
+    current.clusterId().ifPresent(id -> content.put(CLUSTER_ID, bytes(id)));
+    identity.clusterName().ifPresent(name -> content.put(CLUSTER_NAME, bytes(name)));
+    identity
+        .next()
+        .ifPresent(
+            next -> {
+              content.put(NEXT_PRIVATE_KEY, next.privateKey().getEncoded());
+              content.put(NEXT_PUBLIC_KEY, bytes(next.publicKey()));
+              content.put(NEXT_SEALING_KEY, bytes(next.sealingKey().line()));
+            });
+    return content;
+  }
+
+  private StoredIdentity stored(Secret secret) {
     try {
       var data = Optional.ofNullable(secret.getData()).orElse(Map.of());
-      return Identity.of(
-          Base64.getDecoder().decode(data.getOrDefault(PRIVATE_KEY, "")),
-          text(data, PUBLIC_KEY).orElseThrow(() -> new GeneralSecurityException("no public key")),
-          sealingKeys(text(data, SEALING_KEYS).orElse("")),
-          text(data, CLUSTER_ID));
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      var current = identity(data, PRIVATE_KEY, PUBLIC_KEY, SEALING_KEYS);
+      var next =
+          data.containsKey(NEXT_PRIVATE_KEY)
+              ? Optional.of(identity(data, NEXT_PRIVATE_KEY, NEXT_PUBLIC_KEY, NEXT_SEALING_KEY))
+              : Optional.<Identity>empty();
+      var metadata = secret.getMetadata();
+      var since = text(data, SINCE).orElse(metadata.getCreationTimestamp());
+      return new StoredIdentity(
+          current,
+          text(data, CLUSTER_NAME),
+          next,
+          Instant.parse(since),
+          metadata.getResourceVersion());
+    } catch (GeneralSecurityException | IllegalArgumentException | DateTimeParseException e) {
       // Without the cause: it might quote the key.
       throw new IllegalStateException(
           "the Secret %s/%s holds no usable identity: delete it, and join this cluster again"
               .formatted(namespace, NAME));
     }
+  }
+
+  private static Identity identity(
+      Map<String, String> data, String privateKey, String publicKey, String sealingKeys)
+      throws GeneralSecurityException {
+    return Identity.of(
+        Base64.getDecoder().decode(data.getOrDefault(privateKey, "")),
+        text(data, publicKey).orElseThrow(() -> new GeneralSecurityException("no public key")),
+        sealingKeys(text(data, sealingKeys).orElse("")),
+        text(data, CLUSTER_ID));
   }
 
   private static List<SealingKey> sealingKeys(String lines) throws GeneralSecurityException {
@@ -113,6 +161,10 @@ class IdentitySecret {
       keys.add(SealingKey.read(line));
     }
     return keys;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static Optional<String> text(Map<String, String> data, String key) {

@@ -1,14 +1,13 @@
 package io.fluxconfig.agent.link;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fluxconfig.agent.AgentConfig;
 import io.fluxconfig.api.protocol.JoinRequest;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Makes this agent the cluster's agent, once. */
+/** Makes this agent the cluster's agent, once, and keeps it so. */
 @Singleton
 public class Joining {
   private static final Logger LOG = Logger.getLogger(Joining.class);
@@ -16,69 +15,89 @@ public class Joining {
   private final IdentitySecret secret;
   private final ServiceClient service;
   private final Contact contact;
-  private final AgentConfig config;
-  private volatile Identity identity;
+  private final JoinToken token;
+  private final Rotation rotation;
+  private volatile StoredIdentity stored;
 
-  Joining(IdentitySecret secret, ServiceClient service, Contact contact, AgentConfig config) {
+  Joining(
+      IdentitySecret secret,
+      ServiceClient service,
+      Contact contact,
+      JoinToken token,
+      Rotation rotation) {
     this.secret = secret;
     this.service = service;
     this.contact = contact;
-    this.config = config;
+    this.token = token;
+    this.rotation = rotation;
   }
 
   /** Who we are; empty before the cluster has joined. */
   public Optional<Identity> joined() {
-    return Optional.ofNullable(identity).filter(i -> i.clusterId().isPresent());
+    return Optional.ofNullable(stored)
+        .map(StoredIdentity::usable)
+        .filter(identity -> identity.clusterId().isPresent());
   }
 
   /** Whether the place where the identity lies could be read. */
   public boolean isReadable() {
-    return identity != null;
+    return stored != null;
   }
 
   /**
-   * Who we are; joins first where that hasn't been done.
+   * Who we are; joins first where that hasn't been done, and changes the keys where that is due.
    *
    * @throws ServiceException if the service doesn't let us join
    */
   public Identity ensure() throws InterruptedException {
     if (joined().isEmpty()) {
-      identity = secret.read().orElseGet(() -> secret.create(Identity.create()));
+      stored = secret.read().orElseGet(() -> secret.create(Identity.create()));
     }
-    return joined().isPresent() ? identity : join();
+    stored = joined().isPresent() ? rotation.turn(stored) : join();
+    return stored.usable();
   }
 
-  /** Reads the identity anew, if that can be done now: it may have been replaced since. */
+  /**
+   * Reads the identity anew, if that can be done now: it may have been replaced since. Where
+   * somebody has deleted it, the cluster is to be joined again with other keys.
+   */
   public void doubt() {
     try {
-      secret.read().ifPresent(read -> identity = read);
+      var read = secret.read();
+      if (read.isEmpty()) {
+        LOG.warn("The identity is gone from the cluster: joining again");
+      }
+      stored = read.orElseGet(() -> secret.create(Identity.create()));
     } catch (KubernetesClientException | IllegalStateException e) {
       LOG.debug("The identity can't be read now", e);
     }
   }
 
   /** Keys and token stay the same when this is repeated, so a crash on the way does no harm. */
-  private Identity join() throws InterruptedException {
+  private StoredIdentity join() throws InterruptedException {
+    var identity = stored.current();
     var request =
-        new JoinRequest(token(), identity.publicKey(), identity.sealingKey().publicKey(), Map.of());
+        new JoinRequest(
+            token(), identity.publicKey(), identity.sealingKey().publicKey(), Map.of());
     var answer = service.join(request);
     if (answer.clusterId() == null || answer.clusterId().isBlank()) {
       throw new ServiceException("the answer to the join has no cluster id");
     }
-    var joined = identity.joined(answer.clusterId());
-    secret.joined(joined, answer.clusterName());
-    identity = joined;
+    var joined = secret.write(stored.joined(answer.clusterId(), answer.clusterName()));
     LOG.infof("Joined as %s", answer.clusterName());
     return joined;
   }
 
   private String token() {
-    var token = config.joinToken().map(String::strip).filter(text -> !text.isEmpty());
-    if (token.isEmpty()) {
-      var failure = ServiceException.refusal("this cluster hasn't joined, and there is no token");
-      contact.failed("join", failure);
-      throw failure;
+    try {
+      return token
+          .read()
+          .orElseThrow(
+              () ->
+                  ServiceException.refusal("this cluster hasn't joined, and there is no token"));
+    } catch (ServiceException e) {
+      contact.failed("join", e);
+      throw e;
     }
-    return token.get();
   }
 }

@@ -8,6 +8,8 @@ import io.fluxconfig.api.protocol.DesiredResponse;
 import io.fluxconfig.api.protocol.JoinRequest;
 import io.fluxconfig.api.protocol.JoinResponse;
 import io.fluxconfig.api.protocol.Protocol;
+import io.fluxconfig.api.protocol.RotateRequest;
+import io.fluxconfig.api.protocol.RotateResponse;
 import io.fluxconfig.api.protocol.StatusRequest;
 import io.fluxconfig.api.protocol.StatusResponse;
 import jakarta.inject.Singleton;
@@ -16,12 +18,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The three calls of the {@link Protocol}. */
+/** The calls of the {@link Protocol}. */
 @Singleton
 public class ServiceClient {
   private static final int NOT_MODIFIED = 304;
@@ -34,6 +37,7 @@ public class ServiceClient {
   private final Clock clock;
   private final String version;
   private final String base;
+  private volatile boolean rotationAsked;
 
   ServiceClient(
       AgentConfig config,
@@ -62,6 +66,33 @@ public class ServiceClient {
         .await();
   }
 
+  /**
+   * Tells the service of new keys.
+   *
+   * @param signer who signs the call
+   * @param next has the new keys, and proves it
+   */
+  void rotate(Identity signer, Identity next) throws InterruptedException {
+    var now = clock.instant();
+    var sealingKey = next.sealingKey().publicKey();
+    var named = RotateRequest.keysClaim(next.publicKey(), sealingKey);
+    var proof = AgentToken.naming(named, next, now);
+    var request = new RotateRequest(next.publicKey(), sealingKey, proof, Map.of());
+    start(
+            "rotate",
+            post(Protocol.ROTATE, request)
+                .header("Authorization", "Bearer " + AgentToken.naming(named, signer, now)),
+            config.answerTimeout(),
+            response -> read(response, RotateResponse.class))
+        .await();
+    rotationAsked = false;
+  }
+
+  /** Whether the service has asked for new keys since it was told of the last. */
+  boolean isRotationAsked() {
+    return rotationAsked;
+  }
+
   /** Starts to ask for what is desired; the answer is empty when nothing came in time. */
   public Call<Optional<DesiredResponse>> desired(Identity identity, DesiredRequest request) {
     return start(
@@ -71,7 +102,12 @@ public class ServiceClient {
         response ->
             response.statusCode() == NOT_MODIFIED
                 ? Optional.empty()
-                : Optional.of(read(response, DesiredResponse.class)));
+                : Optional.of(noticing(read(response, DesiredResponse.class))));
+  }
+
+  private DesiredResponse noticing(DesiredResponse answer) {
+    rotationAsked |= answer.rotate();
+    return answer;
   }
 
   /** Reports. */
@@ -99,7 +135,11 @@ public class ServiceClient {
       return trust
           .client()
           .sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
-          .thenApply(reader);
+          .thenApply(
+              response -> {
+                contact.serviceTime(response.headers().firstValue("Date"));
+                return reader.apply(response);
+              });
     } catch (ServiceException e) {
       return CompletableFuture.failedFuture(e);
     }

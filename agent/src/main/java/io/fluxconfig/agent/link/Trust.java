@@ -11,53 +11,79 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Arrays;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jboss.logging.Logger;
 
-/** The HTTP client that trusts the CAs of a file, and a new one whenever the file has changed. */
+/**
+ * The HTTP client that trusts the CAs of a file and goes by a proxy, and a new one whenever either
+ * has changed.
+ */
 @Singleton
 class Trust {
   private static final Logger LOG = Logger.getLogger(Trust.class);
 
   private final AgentConfig.Service config;
-  private byte[] content;
+  private Basis basis;
   private HttpClient client;
+
+  /** What the client was made from. */
+  private record Basis(byte[] ca, String proxy) {
+    boolean isSame(Basis other) {
+      return other != null && Arrays.equals(ca, other.ca) && proxy.equals(other.proxy);
+    }
+
+    /** Tells nothing: the proxy's URL may have a password in it. */
+    @Override
+    public String toString() {
+      return "Basis";
+    }
+  }
 
   Trust(AgentConfig config) {
     this.config = config.service();
   }
 
   /**
-   * The client for the CAs as they are now; the last good one while the file can't be used.
+   * The client for CAs and proxy as they are now; the last good one while a file can't be used.
    *
    * @throws ServiceException if there hasn't been a good one yet
    */
   synchronized HttpClient client() {
     try {
-      var now = config.ca().isPresent() ? Files.readAllBytes(config.ca().get()) : new byte[0];
-      if (!Arrays.equals(now, content)) {
+      var now = basis();
+      if (!now.isSame(basis)) {
         reload(now);
       }
-    } catch (IOException | GeneralSecurityException e) {
-      complain(config.ca(), e);
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+      complain(e);
     }
     return client;
   }
 
-  private void reload(byte[] now) throws IOException, GeneralSecurityException {
+  private Basis basis() throws IOException {
+    var ca = config.ca().isPresent() ? Files.readAllBytes(config.ca().get()) : new byte[0];
+    var proxy =
+        config.proxyFile().isPresent()
+            ? Files.readString(config.proxyFile().get())
+            : config.proxy().orElse("");
+    return new Basis(ca, proxy.strip());
+  }
+
+  private void reload(Basis now) throws IOException, GeneralSecurityException {
     var fresh = builder();
     if (config.ca().isPresent()) {
-      content = now;
-      fresh.sslContext(trusting(now));
+      fresh.sslContext(trusting(now.ca()));
+    }
+    if (!now.proxy().isEmpty()) {
+      WebProxy.of(now.proxy(), config.noProxy().orElse("")).on(fresh);
     }
     if (client != null) {
-      LOG.info("The file of trusted CAs has changed and is in use now");
+      LOG.info("The trusted CAs or the proxy have changed and are in use now");
       client.shutdown();
     }
     client = fresh.build();
-    content = now;
+    basis = now;
   }
 
   private HttpClient.Builder builder() {
@@ -66,10 +92,13 @@ class Trust {
         .connectTimeout(config.connectTimeout());
   }
 
-  private void complain(Optional<Path> file, Exception reason) {
+  private void complain(Exception reason) {
     var message =
-        "The file of trusted CAs %s can't be used: %s"
-            .formatted(file.map(Path::toString).orElse("of the JDK"), reason);
+        "Trusted CAs (%s) or proxy%s can't be used: %s"
+            .formatted(
+                config.ca().map(Path::toString).orElse("the JDK's"),
+                config.proxyFile().map(file -> " (" + file + ")").orElse(""),
+                reason instanceof IllegalArgumentException ? reason.getMessage() : reason);
     if (client == null) {
       throw new ServiceException(message);
     }

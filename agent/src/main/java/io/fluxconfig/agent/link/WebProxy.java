@@ -1,0 +1,111 @@
+package io.fluxconfig.agent.link;
+
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The proxy on the way to the service. The connection through it is TLS from end to end: it sees the
+ * service's name and port, and nothing else.
+ */
+final class WebProxy {
+  private static final int DEFAULT_PORT = 80;
+
+  static {
+    // The JDK refuses to send a password to a proxy for a tunnel unless this is empty when its
+    // client is first used. What the password may be seen by is the way to the proxy, as in every
+    // other program that reads HTTPS_PROXY.
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+  }
+
+  private final String host;
+  private final int port;
+  private final Optional<PasswordAuthentication> credentials;
+  private final NoProxy exceptions;
+
+  private WebProxy(
+      String host, int port, Optional<PasswordAuthentication> credentials, NoProxy exceptions) {
+    this.host = host;
+    this.port = port;
+    this.credentials = credentials;
+    this.exceptions = exceptions;
+  }
+
+  /**
+   * Reads a proxy's URL: {@code http://user:password@host:port}, or less of it.
+   *
+   * @throws IllegalArgumentException if it is none that can be used; tells nothing of the password
+   */
+  static WebProxy of(String url, String noProxy) {
+    try {
+      var uri = URI.create(url.contains("://") ? url : "http://" + url);
+      if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
+        throw new IllegalArgumentException();
+      }
+      return new WebProxy(
+          uri.getHost(),
+          uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
+          Optional.ofNullable(uri.getRawUserInfo()).map(WebProxy::credentials),
+          NoProxy.parse(noProxy));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the proxy must be given as http://host:port, or http://user:password@host:port with"
+              + " special characters in percent form; other kinds of proxy can't be used");
+    }
+  }
+
+  HttpClient.Builder on(HttpClient.Builder builder) {
+    credentials.ifPresent(given -> builder.authenticator(new ForProxy(given)));
+    return builder.proxy(new Selector());
+  }
+
+  private static PasswordAuthentication credentials(String userInfo) {
+    var parts = userInfo.split(":", 2);
+    var password = parts.length > 1 ? decoded(parts[1]) : "";
+    return new PasswordAuthentication(decoded(parts[0]), password.toCharArray());
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  /** Never the service: it is told who we are by other means. */
+  private static final class ForProxy extends Authenticator {
+    private final PasswordAuthentication credentials;
+
+    private ForProxy(PasswordAuthentication credentials) {
+      this.credentials = credentials;
+    }
+
+    @Override
+    protected PasswordAuthentication getPasswordAuthentication() {
+      return getRequestorType() == RequestorType.PROXY ? credentials : null;
+    }
+  }
+
+  private final class Selector extends ProxySelector {
+    @Override
+    public List<Proxy> select(URI uri) {
+      var target = uri.getPort() < 0 ? 443 : uri.getPort();
+      // A new address each time, so that a change of the proxy's name in DNS is seen.
+      return exceptions.matches(uri.getHost(), target)
+          ? List.of(Proxy.NO_PROXY)
+          : List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(host, port)));
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+      // The call fails, which is told.
+    }
+  }
+}
