@@ -54,11 +54,20 @@ final class PlayedService implements AutoCloseable {
   }
 
   static PlayedService start(int port) {
+    return start(port, "localhost");
+  }
+
+  /** One whose certificate has this name. */
+  static PlayedService named(String host) {
+    return start(0, host);
+  }
+
+  private static PlayedService start(int port, String host) {
     try {
       var generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(256);
       var keys = generator.generateKeyPair();
-      var certificate = certificate(keys);
+      var certificate = certificate(keys, host);
       var server =
           HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
       server.setHttpsConfigurator(new HttpsConfigurator(context(keys, certificate)));
@@ -121,7 +130,7 @@ final class PlayedService implements AutoCloseable {
     }
   }
 
-  private static Certificate certificate(KeyPair keys) throws GeneralSecurityException {
+  private static Certificate certificate(KeyPair keys, String host) throws GeneralSecurityException {
     try {
       var name = new X500Name("CN=played service");
       var now = Instant.now();
@@ -136,7 +145,7 @@ final class PlayedService implements AutoCloseable {
       builder.addExtension(
           Extension.subjectAlternativeName,
           false,
-          new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")));
+          new GeneralNames(new GeneralName(GeneralName.dNSName, host)));
       var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
       return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
     } catch (IOException | org.bouncycastle.operator.OperatorCreationException e) {

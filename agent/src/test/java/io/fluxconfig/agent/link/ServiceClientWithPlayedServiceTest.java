@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fluxconfig.api.protocol.JoinRequest;
 import io.fluxconfig.api.protocol.Protocol;
+import io.fluxconfig.api.protocol.RotateRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.Signature;
@@ -42,7 +43,7 @@ class ServiceClientWithPlayedServiceTest extends PlayedLink {
     // Then
     var token = service.request().headers().getFirst("Authorization").substring("Bearer ".length());
     var parts = token.split("\\.");
-    assertThat(isSigned(parts)).isTrue();
+    assertThat(isSigned(parts, identity)).isTrue();
     assertThat(part(parts[0]).get("alg").asText()).isEqualTo("EdDSA");
     assertThat(part(parts[0]).has("kid")).isFalse();
     var claims = part(parts[1]);
@@ -50,6 +51,34 @@ class ServiceClientWithPlayedServiceTest extends PlayedLink {
     assertThat(claims.get("aud").asText()).isEqualTo(Protocol.AUDIENCE);
     assertThat(claims.get("jti").asText()).isNotBlank();
     assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isEqualTo(60);
+  }
+
+  @Test
+  void shouldTellOfNewKeysAndProveThatItHasThem() throws Exception {
+    // Given
+    service.answers(200, "{\"rotate\":true}");
+    client.desired(identity, QUESTION).await();
+    service.request();
+    assertThat(client.isRotationAsked()).isTrue();
+    var next = Identity.create().joined("cluster-1");
+    service.answers(200, "{\"oldKeyUntil\":\"2026-01-01T00:00:00Z\"}");
+
+    // When
+    client.rotate(identity, next);
+
+    // Then
+    var request = service.request();
+    var body = json.readTree(request.body());
+    assertThat(request.path()).isEqualTo(Protocol.ROTATE);
+    assertThat(body.get("publicKey").asText()).isEqualTo(next.publicKey());
+    var named = RotateRequest.keysClaim(next.publicKey(), next.sealingKey().publicKey());
+    var token = request.headers().getFirst("Authorization").substring("Bearer ".length());
+    assertThat(isSigned(token.split("\\."), identity)).isTrue();
+    assertThat(part(token.split("\\.")[1]).get(Protocol.KEYS_CLAIM).asText()).isEqualTo(named);
+    var proof = body.get("proof").asText().split("\\.");
+    assertThat(isSigned(proof, next)).isTrue();
+    assertThat(part(proof[1]).get(Protocol.KEYS_CLAIM).asText()).isEqualTo(named);
+    assertThat(client.isRotationAsked()).isFalse();
   }
 
   @Test
@@ -103,8 +132,8 @@ class ServiceClientWithPlayedServiceTest extends PlayedLink {
     return json.readTree(Base64.getUrlDecoder().decode(encoded));
   }
 
-  private boolean isSigned(String[] parts) throws Exception {
-    var raw = HexFormat.of().formatHex(Base64.getUrlDecoder().decode(identity.publicKey()));
+  private boolean isSigned(String[] parts, Identity signer) throws Exception {
+    var raw = HexFormat.of().formatHex(Base64.getUrlDecoder().decode(signer.publicKey()));
     var encoded = HexFormat.of().parseHex("302a300506032b6570032100" + raw);
     var signature = Signature.getInstance("Ed25519");
     signature.initVerify(
