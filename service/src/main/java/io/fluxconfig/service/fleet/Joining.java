@@ -22,23 +22,23 @@ public class Joining {
 
   private final Jdbi jdbi;
   private final Clock clock;
+  private final JoinLimits limits;
   private final ClusterRepository clusters;
   private final JoinTokenRepository tokens;
-  private final JoinLimits limits;
   private final Duration lifetime;
 
   Joining(
       Jdbi jdbi,
       Clock clock,
+      JoinLimits limits,
       ClusterRepository clusters,
       JoinTokenRepository tokens,
-      JoinLimits limits,
       ServiceConfig config) {
     this.jdbi = jdbi;
     this.clock = clock;
+    this.limits = limits;
     this.clusters = clusters;
     this.tokens = tokens;
-    this.limits = limits;
     this.lifetime = config.joinTokenLifetime();
   }
 
