@@ -14,7 +14,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
@@ -23,8 +22,8 @@ import org.jose4j.lang.JoseException;
 /** The agent's side of the protocol, as little as the tests need. */
 public class Agent {
   private final Client client;
-  private KeyPair key = newKey("Ed25519");
-  private KeyPair sealingKey = newKey("X25519");
+  private final KeyPair key = newKey("Ed25519");
+  private final KeyPair sealingKey = newKey("X25519");
   private String clusterId = UUID.randomUUID().toString();
 
   public Agent(Client client) {
@@ -187,7 +186,6 @@ public class Agent {
 
   public static String signed(JwtClaims claims, String algorithm, Key with) {
     var jws = new JsonWebSignature();
-    jws.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
     jws.setDoKeyValidation(false);
     jws.setAlgorithmHeaderValue(algorithm);
     jws.setKey(with);
