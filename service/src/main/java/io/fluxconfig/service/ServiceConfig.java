@@ -17,6 +17,15 @@ public interface ServiceConfig {
   /** The token of management calls; made and kept in {@code <data>/admin.token} if not given. */
   Optional<String> adminToken();
 
+  /**
+   * The key with which the service encrypts protected settings of clusters that haven't joined yet:
+   * 32 bytes in base64url; made and kept in {@code <data>/service.key} if not given.
+   */
+  Optional<String> serviceKey();
+
+  /** How long protected settings are kept. */
+  Secrets secrets();
+
   /** How long a join token can be used. */
   @WithDefault("1H")
   Duration joinTokenLifetime();
@@ -34,6 +43,17 @@ public interface ServiceConfig {
 
   /** The server's certificate. */
   Tls tls();
+
+  /** How long protected settings are kept. */
+  interface Secrets {
+    /** After what time they are dropped, whether the cluster has them or not. */
+    @WithDefault("48H")
+    Duration kept();
+
+    /** How often the service looks for such. */
+    @WithDefault("1M")
+    Duration purgeInterval();
+  }
 
   /** Where the database is. */
   interface Database {

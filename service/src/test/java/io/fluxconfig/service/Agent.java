@@ -1,5 +1,8 @@
 package io.fluxconfig.service;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fluxconfig.api.protocol.Protocol;
 import io.fluxconfig.api.protocol.RotateRequest;
 import io.fluxconfig.service.Client.Answer;
@@ -7,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,6 +18,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jose4j.jwe.JsonWebEncryption;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
@@ -24,6 +29,7 @@ public class Agent {
   private final Client client;
   private final KeyPair key = newKey("Ed25519");
   private final KeyPair sealingKey = newKey("X25519");
+  private Clock clock = Clock.systemUTC();
   private String clusterId = UUID.randomUUID().toString();
 
   public Agent(Client client) {
@@ -36,6 +42,12 @@ public class Agent {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Goes by another clock from now on. */
+  public Agent by(Clock other) {
+    clock = other;
+    return this;
   }
 
   public String clusterId() {
@@ -120,6 +132,19 @@ public class Agent {
     return call(Protocol.DESIRED, body);
   }
 
+  /** What is sealed in {@code protectedSettings}, as text; fails where it isn't for this agent. */
+  public String unseal(JsonNode protectedSettings) {
+    try {
+      var jwe = new JsonWebEncryption();
+      jwe.setCompactSerialization(protectedSettings.get("sealed").asText());
+      assertThat(jwe.getKeyIdHeaderValue()).isEqualTo(raw(sealingKey));
+      jwe.setKey(sealingKey.getPrivate());
+      return jwe.getPayload();
+    } catch (JoseException e) {
+      throw new AssertionError("not sealed for this agent", e);
+    }
+  }
+
   /** Reports as JSON objects. */
   public Answer report(String... reports) {
     return call(Protocol.STATUS, "{\"reports\":[%s]}".formatted(String.join(",", reports)));
@@ -150,7 +175,7 @@ public class Agent {
   }
 
   public Answer call(String path, String body) {
-    return call(path, body, token(Instant.now(), Duration.ofMinutes(1), Protocol.AUDIENCE));
+    return call(path, body, token(clock.instant(), Duration.ofMinutes(1), Protocol.AUDIENCE));
   }
 
   public Answer call(String path, String body, String token) {

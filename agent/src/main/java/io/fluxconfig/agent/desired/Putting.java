@@ -51,7 +51,8 @@ class Putting {
               "a FluxConfig of this name that fluxconfig doesn't manage exists in namespace %s: delete it or choose another name"
                   .formatted(key.namespace()));
       case DONE -> {
-        putSettings(key, desired);
+        var opened = settings.open(key, desired.protectedSettings());
+        putSettings(key, desired, opened);
         removeUnasked(key, desired);
         yield present;
       }
@@ -64,17 +65,18 @@ class Putting {
   }
 
   /**
-   * Asks the API server first whether it takes the spec, so that a refused one doesn't leave new
-   * credentials beside the old spec.
+   * Opens the credentials and asks the API server whether it takes the spec before anything is
+   * written, so that what is refused leaves no half behind.
    */
   private Stored write(Key key, DesiredConfiguration desired, Optional<Stored> present) {
+    var opened = settings.open(key, desired.protectedSettings());
     if (present.isEmpty()) {
       namespaces.ensure(key.namespace());
     }
     var spec = spec(desired);
     var version = present.map(Stored::version).orElse(null);
     var tried = new Stored(tryOut(resource(key, spec, version, null)));
-    putSettings(key, desired);
+    putSettings(key, desired, opened);
     if (present.filter(Stored::hasForeignMembers).isPresent()) {
       tried = new Stored(replaceSpec(key, spec, version));
       version = tried.version();
@@ -83,10 +85,9 @@ class Putting {
     return new Stored(apply(resource(key, spec, version, mark)));
   }
 
-  private void putSettings(Key key, DesiredConfiguration desired) {
-    if (desired.protectedSettings() != null) {
-      settings.put(key, desired.protectedSettings());
-    }
+  private void putSettings(
+      Key key, DesiredConfiguration desired, Optional<Map<String, String>> opened) {
+    opened.ifPresent(found -> settings.put(key, desired.protectedSettings().generation(), found));
   }
 
   /** After the FluxConfig, which no longer asks for them. */

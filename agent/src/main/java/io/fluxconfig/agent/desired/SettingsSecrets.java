@@ -6,6 +6,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fluxconfig.agent.AgentConfig;
+import io.fluxconfig.agent.link.Joining;
+import io.fluxconfig.agent.link.Unsealing;
+import io.fluxconfig.agent.link.UnsealingException;
 import io.fluxconfig.agent.observed.Arrivals;
 import io.fluxconfig.agent.observed.Key;
 import io.fluxconfig.api.Labels;
@@ -29,13 +32,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @Singleton
 class SettingsSecrets {
   private final KubernetesClient client;
+  private final Joining joining;
   private final String namespace;
   private final List<Runnable> repairers = new CopyOnWriteArrayList<>();
   private final Arrivals arrivals = new Arrivals();
   private SharedIndexInformer<Secret> informer;
 
-  SettingsSecrets(KubernetesClient client, AgentConfig config) {
+  SettingsSecrets(KubernetesClient client, Joining joining, AgentConfig config) {
     this.client = client;
+    this.joining = joining;
     this.namespace = config.namespace();
   }
 
@@ -78,27 +83,45 @@ class SettingsSecrets {
   }
 
   /**
-   * Makes what lies there what was sent.
+   * What was sent for a configuration, readable; empty when nothing was.
    *
-   * @throws RefusedException if the service has handed them over before, and they aren't there any
-   *     more
+   * @throws RefusedException if it isn't for this configuration and this cluster, or if the service
+   *     has it no longer, and it isn't here either
    */
-  void put(Key key, ProtectedSettings desired) {
-    if (desired.settings() != null) {
-      var secret = secret(key, desired);
-      client
-          .resource(secret)
-          .fieldManager(Names.AGENT_FIELD_MANAGER)
-          .forceConflicts()
-          .serverSideApply();
-      return;
+  Optional<Map<String, String>> open(Key key, ProtectedSettings desired) {
+    if (desired == null) {
+      return Optional.empty();
     }
-    var present = Optional.ofNullable(named(key).get()).map(SettingsSecrets::generation);
-    if (!present.equals(Optional.of(OptionalLong.of(desired.generation())))) {
+    if (desired.sealed() == null) {
+      checkPresent(key, desired.generation());
+      return Optional.empty();
+    }
+    try {
+      var identity = joining.joined().orElseThrow();
+      return Optional.of(Unsealing.open(identity, key.namespace(), key.name(), desired));
+    } catch (UnsealingException e) {
       throw new RefusedException(
-          "the protected settings of generation %d are not in the cluster any more, and the service keeps none: give them again"
-              .formatted(desired.generation()));
+          "the protected settings of generation %d can't be opened, they are %s: give them again"
+              .formatted(desired.generation(), e.getMessage()));
     }
+  }
+
+  private void checkPresent(Key key, long generation) {
+    var present = Optional.ofNullable(named(key).get()).map(SettingsSecrets::generation);
+    if (!present.equals(Optional.of(OptionalLong.of(generation)))) {
+      throw new RefusedException(
+          "the protected settings of generation %d are not in the cluster, and the service keeps them no longer: give them again"
+              .formatted(generation));
+    }
+  }
+
+  /** Makes what lies there what was sent. */
+  void put(Key key, long generation, Map<String, String> settings) {
+    client
+        .resource(secret(key, generation, settings))
+        .fieldManager(Names.AGENT_FIELD_MANAGER)
+        .forceConflicts()
+        .serverSideApply();
   }
 
   /** Removes what lies there. */
@@ -114,15 +137,15 @@ class SettingsSecrets {
     return Names.protectedSettings(key.namespace(), key.name());
   }
 
-  private Secret secret(Key key, ProtectedSettings desired) {
+  private Secret secret(Key key, long generation, Map<String, String> settings) {
     var data = new HashMap<String, String>();
-    desired.settings().forEach((name, value) -> data.put(name, encoded(value)));
+    settings.forEach((name, value) -> data.put(name, encoded(value)));
     return new SecretBuilder()
         .withNewMetadata()
         .withNamespace(namespace)
         .withName(name(key))
         .withLabels(Labels.ownedBy(key.namespace(), key.name()))
-        .withAnnotations(Map.of(Labels.SETTINGS_GENERATION, String.valueOf(desired.generation())))
+        .withAnnotations(Map.of(Labels.SETTINGS_GENERATION, String.valueOf(generation)))
         .endMetadata()
         .withType("Opaque")
         .withData(data)

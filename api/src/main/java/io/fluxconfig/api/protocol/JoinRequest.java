@@ -12,7 +12,7 @@ import java.util.Map;
  * @param publicKey the raw 32 bytes of its Ed25519 public key, base64url without padding (RFC
  *     8037's {@code x})
  * @param sealingKey the raw 32 bytes of its X25519 public key, to which the service seals protected
- *     settings, base64url without padding
+ *     settings (see {@link Sealing}), base64url without padding; text that is its {@code kid}
  * @param unknown members of other versions, kept for a round trip
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -9,20 +9,19 @@ import java.util.Map;
  * A configuration's credentials.
  *
  * @param generation the generation in which they were given
- * @param settings the credentials, as the client sent them; null once the agent has acknowledged
- *     them: then it keeps those it has of this generation
+ * @param sealed the credentials, see {@link Sealing}; {@code kid} is the sealing key as in {@link
+ *     JoinRequest#sealingKey()}. Null when the service has them no longer: then the agent keeps
+ *     those it has of this generation, or refuses the configuration if it has none
  * @param unknown members of other versions, kept for a round trip
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProtectedSettings(
-    long generation,
-    Map<String, String> settings,
-    @JsonAnySetter @JsonAnyGetter Map<String, Object> unknown) {
+    long generation, String sealed, @JsonAnySetter @JsonAnyGetter Map<String, Object> unknown) {
 
-  /** Tells of what there is without telling it. */
+  /** Tells whether there is something, and nothing of it. */
   @Override
   public String toString() {
     return "ProtectedSettings[generation=%d, %s]"
-        .formatted(generation, settings == null ? "none" : settings.keySet());
+        .formatted(generation, sealed == null ? "none" : "sealed");
   }
 }

@@ -63,14 +63,12 @@ class RoundTripTest {
   @Test
   void shouldNotTellProtectedSettingsInItsText() throws Exception {
     // Given
-    var read =
-        json.readValue(
-            "{\"generation\":1,\"settings\":{\"httpsKey\":\"canary\"}}", ProtectedSettings.class);
+    var read = json.readValue("{\"generation\":1,\"sealed\":\"canary\"}", ProtectedSettings.class);
 
     // When
     var text = new DesiredConfiguration("n", "c", 1, null, read, null, null, null).toString();
 
     // Then
-    assertThat(text).contains("httpsKey").doesNotContain("canary");
+    assertThat(text).contains("sealed").doesNotContain("canary");
   }
 }

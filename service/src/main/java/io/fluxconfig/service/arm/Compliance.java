@@ -17,6 +17,17 @@ record Compliance(String state, String message) {
 
   static Compliance of(
       Configuration configuration, Cluster cluster, Instant now, Duration silentAfter) {
+    var found = found(configuration, cluster, now, silentAfter);
+    var lost = configuration.lostSettings();
+    return lost == null ? found : new Compliance(found.state(), joined(lost, found.message()));
+  }
+
+  private static String joined(String first, String second) {
+    return second.isEmpty() ? first : first + ". " + second;
+  }
+
+  private static Compliance found(
+      Configuration configuration, Cluster cluster, Instant now, Duration silentAfter) {
     return switch (cluster.link(now, silentAfter)) {
       case NEVER ->
           new Compliance(

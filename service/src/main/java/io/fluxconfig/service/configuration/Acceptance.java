@@ -19,19 +19,19 @@ class Acceptance {
   private final ClusterRepository clusters;
   private final ConfigurationRepository configurations;
   private final Operations operations;
-  private final SettingsVault vault;
+  private final Safekeeping safekeeping;
   private final Clock clock;
 
   Acceptance(
       ClusterRepository clusters,
       ConfigurationRepository configurations,
       Operations operations,
-      SettingsVault vault,
+      Safekeeping safekeeping,
       Clock clock) {
     this.clusters = clusters;
     this.configurations = configurations;
     this.operations = operations;
-    this.vault = vault;
+    this.safekeeping = safekeeping;
     this.clock = clock;
   }
 
@@ -41,12 +41,12 @@ class Acceptance {
     var present = stored.filter(configuration -> !configuration.deleting());
     present.ifPresent(configuration -> checkImmutable(configuration, wanted));
     checkScope(handle, cluster, wanted);
-    var fingerprint = fingerprint(cluster, wanted);
+    var fingerprint = safekeeping.fingerprint(cluster, wanted);
     if (present.isPresent() && isSame(present.get(), wanted, fingerprint)) {
       return new Accepted(locked, present.get(), Accepted.Change.NONE);
     }
     var generation = clusters.nextGeneration(handle, cluster.id());
-    var next = next(cluster, wanted, present, generation, fingerprint);
+    var next = next(locked, wanted, present, generation);
     configurations.save(handle, next);
     var kind = present.isPresent() ? Kind.UPDATE : Kind.CREATE;
     operations.begin(handle, next, next.operationId(), path.key(), kind, generation);
@@ -89,11 +89,6 @@ class Acceptance {
     }
   }
 
-  private byte[] fingerprint(Cluster cluster, Wanted wanted) {
-    var settings = wanted.protectedSettings();
-    return settings.isEmpty() ? null : vault.fingerprint(cluster.id(), wanted.name(), settings);
-  }
-
   /** The same again after a failure is meant as another try. */
   private static boolean isSame(Configuration present, Wanted wanted, byte[] fingerprint) {
     var settings = present.settings() == null ? null : present.settings().fingerprint();
@@ -103,11 +98,7 @@ class Acceptance {
   }
 
   private Configuration next(
-      Cluster cluster,
-      Wanted wanted,
-      Optional<Configuration> present,
-      long generation,
-      byte[] fingerprint) {
+      Cluster cluster, Wanted wanted, Optional<Configuration> present, long generation) {
     var now = clock.instant();
     var created =
         present.isEmpty() || ProvisioningState.CREATING.equals(present.get().provisioningState());
@@ -122,17 +113,7 @@ class Acceptance {
         UUID.randomUUID(),
         created ? ProvisioningState.CREATING : ProvisioningState.UPDATING,
         false,
-        settings(cluster, wanted, generation, fingerprint),
+        safekeeping.keep(cluster, wanted, generation),
         present.map(Configuration::observed).orElse(Observation.NONE));
-  }
-
-  private StoredSettings settings(
-      Cluster cluster, Wanted wanted, long generation, byte[] fingerprint) {
-    return fingerprint == null
-        ? null
-        : new StoredSettings(
-            generation,
-            fingerprint,
-            vault.seal(cluster.id(), wanted.name(), wanted.protectedSettings()));
   }
 }

@@ -48,8 +48,21 @@ public record Configuration(
         operation,
         ProvisioningState.DELETING,
         true,
-        settings == null ? null : settings.withoutContent(),
+        settings == null ? null : settings.arrived(),
         observed);
+  }
+
+  Configuration with(StoredSettings kept) {
+    return observed(observed, provisioningState, kept);
+  }
+
+  Configuration lost(StoredSettings lost) {
+    return observed(observed, ProvisioningState.FAILED, lost);
+  }
+
+  /** Why the protected settings have to be given again; null where they haven't. */
+  public String lostSettings() {
+    return settings == null ? null : settings.lost();
   }
 
   Configuration observed(Observation seen, String state, StoredSettings kept) {

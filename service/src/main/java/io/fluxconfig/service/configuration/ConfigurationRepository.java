@@ -2,6 +2,7 @@ package io.fluxconfig.service.configuration;
 
 import io.fluxconfig.api.v1alpha1.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,20 @@ class ConfigurationRepository {
         .bind("cluster", cluster)
         .bindList("names", List.copyOf(names))
         .map((row, context) -> rows.read(row))
+        .list();
+  }
+
+  /** Clusters with protected settings that were given before a time. */
+  List<UUID> withSettingsOf(Handle handle, Instant before) {
+    return handle
+        .createQuery(
+            """
+            select distinct cluster_id from configuration
+            where settings_given_at < :before
+              and (settings_encrypted is not null or settings_sealed is not null)
+            """)
+        .bind("before", before)
+        .mapTo(UUID.class)
         .list();
   }
 
@@ -98,12 +113,14 @@ class ConfigurationRepository {
             insert into configuration
               (cluster_id, name, namespace, scope, properties, created_at, modified_at,
                first_generation, generation, operation_id, provisioning_state, deleting,
-               settings_generation, settings_fingerprint, settings_sealed,
+               settings_generation, settings_fingerprint, settings_given_at,
+               settings_encrypted, settings_sealed, settings_lost,
                reported_generation, report_error, status, status_generation, seen_at)
             values
               (:cluster, :name, :namespace, :scope, :properties, :created, :modified,
                :first, :generation, :operation, :state, :deleting,
-               :settingsGeneration, :settingsFingerprint, :settingsSealed,
+               :settingsGeneration, :settingsFingerprint, :settingsGivenAt,
+               :settingsEncrypted, :settingsSealed, :settingsLost,
                :reported, :reportError, :status, :statusGeneration, :seen)
             on conflict (cluster_id, name) do update set
               namespace = excluded.namespace, scope = excluded.scope,
@@ -113,7 +130,10 @@ class ConfigurationRepository {
               provisioning_state = excluded.provisioning_state, deleting = excluded.deleting,
               settings_generation = excluded.settings_generation,
               settings_fingerprint = excluded.settings_fingerprint,
+              settings_given_at = excluded.settings_given_at,
+              settings_encrypted = excluded.settings_encrypted,
               settings_sealed = excluded.settings_sealed,
+              settings_lost = excluded.settings_lost,
               reported_generation = excluded.reported_generation,
               report_error = excluded.report_error, status = excluded.status,
               status_generation = excluded.status_generation, seen_at = excluded.seen_at
@@ -132,7 +152,10 @@ class ConfigurationRepository {
         .bind("deleting", c.deleting())
         .bind("settingsGeneration", c.settingsGeneration())
         .bind("settingsFingerprint", settings == null ? null : settings.fingerprint())
-        .bind("settingsSealed", settings == null ? null : settings.sealed())
+        .bind("settingsGivenAt", settings == null ? null : settings.givenAt())
+        .bind("settingsEncrypted", settings == null ? null : settings.encrypted())
+        .bind("settingsSealed", settings == null ? null : settings.jwe())
+        .bind("settingsLost", settings == null ? null : settings.lost())
         .bind("reported", c.observed().generation())
         .bind("reportError", c.observed().error())
         .bind("status", Objects.toString(c.observed().status(), null))

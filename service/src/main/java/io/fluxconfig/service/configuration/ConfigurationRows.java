@@ -3,6 +3,7 @@ package io.fluxconfig.service.configuration;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fluxconfig.service.configuration.StoredSettings.Content;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,7 +46,21 @@ class ConfigurationRows {
     return generation == null
         ? null
         : new StoredSettings(
-            generation, row.getBytes("settings_fingerprint"), row.getBytes("settings_sealed"));
+            generation,
+            row.getBytes("settings_fingerprint"),
+            instant(row, "settings_given_at"),
+            content(row));
+  }
+
+  private static Content content(ResultSet row) throws SQLException {
+    if (row.getString("settings_lost") != null) {
+      return new Content.Lost(row.getString("settings_lost"));
+    }
+    if (row.getString("settings_sealed") != null) {
+      return new Content.Sealed(row.getString("settings_sealed"));
+    }
+    var encrypted = row.getBytes("settings_encrypted");
+    return encrypted == null ? new Content.Arrived() : new Content.Encrypted(encrypted);
   }
 
   private ConfigurationProperties properties(String text) {

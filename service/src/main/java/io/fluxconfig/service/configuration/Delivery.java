@@ -25,18 +25,13 @@ class Delivery {
 
   private final ConfigurationRepository configurations;
   private final TombstoneRepository tombstones;
-  private final SettingsVault vault;
   private final ObjectMapper json;
   private final Set<UUID> aheadOfUs = ConcurrentHashMap.newKeySet();
 
   Delivery(
-      ConfigurationRepository configurations,
-      TombstoneRepository tombstones,
-      SettingsVault vault,
-      ObjectMapper json) {
+      ConfigurationRepository configurations, TombstoneRepository tombstones, ObjectMapper json) {
     this.configurations = configurations;
     this.tombstones = tombstones;
-    this.vault = vault;
     this.json = json;
   }
 
@@ -96,14 +91,11 @@ class Delivery {
         Map.of());
   }
 
-  private ProtectedSettings settings(Configuration c) {
+  private static ProtectedSettings settings(Configuration c) {
     var stored = c.settings();
-    if (stored == null) {
-      return null;
-    }
-    var content =
-        stored.sealed() == null ? null : vault.open(c.clusterId(), c.name(), stored.sealed());
-    return new ProtectedSettings(stored.generation(), content, Map.of());
+    return stored == null
+        ? null
+        : new ProtectedSettings(stored.generation(), stored.jwe(), Map.of());
   }
 
   /** Generations from the future mean that an older backup of our database was restored. */

@@ -138,8 +138,7 @@ class Receipt {
     var ended = !present.deleting() && outcome.upTo() >= present.generation();
     var state = ended ? outcome.state() : present.provisioningState();
     configurations.save(
-        handle,
-        present.observed(observation, state, arrived ? settings.withoutContent() : settings));
+        handle, present.observed(observation, state, arrived ? settings.arrived() : settings));
     operations.applied(handle, present, outcome.upTo(), outcome.error());
   }
 

@@ -3,6 +3,7 @@ package io.fluxconfig.service.configuration;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fluxconfig.service.FoundationException;
 import io.fluxconfig.service.ServiceConfig;
 import io.fluxconfig.service.storage.PrivateFile;
 import io.quarkus.runtime.Startup;
@@ -16,42 +17,56 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts protected settings for the database with the key in {@code <data>/service.key}: AES-256
- * in GCM, bound to the cluster and the configuration's name.
+ * Encrypts protected settings with the service's own key (AES-256 in GCM, bound to the cluster and
+ * the configuration's name) as long as there is no cluster to seal them for, and tells given ones
+ * from those that were given before.
  */
 @Startup
 @Singleton
 class SettingsVault {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{43}=?");
 
   private final ObjectMapper json;
   private final SecureRandom random = new SecureRandom();
-  private final byte[] sealKey;
+  private final byte[] encryptionKey;
   private final byte[] fingerprintKey;
 
   SettingsVault(ServiceConfig config, ObjectMapper json) {
     this.json = json;
-    var file = config.data().resolve("service.key");
-    var key = Base64.getUrlDecoder().decode(PrivateFile.secret(file));
-    this.sealKey = hmac(key, "seal".getBytes(StandardCharsets.US_ASCII));
+    var key = key(config);
+    this.encryptionKey = hmac(key, "seal".getBytes(StandardCharsets.US_ASCII));
     this.fingerprintKey = hmac(key, "fingerprint".getBytes(StandardCharsets.US_ASCII));
   }
 
-  byte[] seal(UUID cluster, String name, Map<String, String> settings) {
+  private static byte[] key(ServiceConfig config) {
+    var file = config.data().resolve("service.key");
+    var given = config.serviceKey().filter(text -> !text.isBlank());
+    var text = given.orElseGet(() -> PrivateFile.secret(file)).strip();
+    if (!KEY.matcher(text).matches()) {
+      throw new FoundationException(
+          "%s must be 32 random bytes in base64url"
+              .formatted(given.isPresent() ? "FLUXCONFIG_SERVICE_KEY" : file));
+    }
+    return Base64.getUrlDecoder().decode(text);
+  }
+
+  byte[] encrypt(UUID cluster, String name, Map<String, String> settings) {
     var nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     var sealed = crypt(Cipher.ENCRYPT_MODE, nonce, place(cluster, name), canonical(settings));
     return ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
   }
 
-  Map<String, String> open(UUID cluster, String name, byte[] content) {
+  Map<String, String> decrypt(UUID cluster, String name, byte[] content) {
     var buffer = ByteBuffer.wrap(content);
     var nonce = new byte[NONCE_BYTES];
     buffer.get(nonce);
@@ -90,12 +105,16 @@ class SettingsVault {
     try {
       var cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(
-          mode, new SecretKeySpec(sealKey, "AES"), new GCMParameterSpec(TAG_BITS, nonce), random);
+          mode,
+          new SecretKeySpec(encryptionKey, "AES"),
+          new GCMParameterSpec(TAG_BITS, nonce),
+          random);
       cipher.updateAAD(associated);
       return cipher.doFinal(content);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
-          "protected settings don't fit <data>/service.key: was it replaced?", e);
+          "protected settings don't fit the service's key (<data>/service.key): was it replaced?",
+          e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.fluxconfig.service.fleet;
 import io.fluxconfig.service.ServiceConfig;
 import io.fluxconfig.service.storage.PrivateFile;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +26,7 @@ public class Joining {
   private final JoinLimits limits;
   private final ClusterRepository clusters;
   private final JoinTokenRepository tokens;
+  private final Event<AgentJoined> joined;
   private final Duration lifetime;
 
   Joining(
@@ -33,12 +35,14 @@ public class Joining {
       JoinLimits limits,
       ClusterRepository clusters,
       JoinTokenRepository tokens,
+      Event<AgentJoined> joined,
       ServiceConfig config) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.limits = limits;
     this.clusters = clusters;
     this.tokens = tokens;
+    this.joined = joined;
     this.lifetime = config.joinTokenLifetime();
   }
 
@@ -104,6 +108,8 @@ public class Joining {
       tokens.use(handle, hash, keys.publicKey());
       warnIfAgain(handle, found.clusterId());
       clusters.setIdentity(handle, found.clusterId(), keys, clock.instant());
+      var cluster = clusters.byId(handle, found.clusterId()).orElseThrow();
+      joined.fire(new AgentJoined(handle, cluster));
     } else if (!Arrays.equals(found.usedByKey(), keys.publicKey())) {
       return new Outcome.Refused("The join token has been used already");
     }

@@ -24,25 +24,25 @@ class SettingsVaultTest {
   }
 
   @Test
-  void shouldOpenAfterARestartWhatItSealed() {
-    var sealed = vault().seal(CLUSTER, "web", SETTINGS);
+  void shouldReadAfterARestartWhatItEncrypted() {
+    var encrypted = vault().encrypt(CLUSTER, "web", SETTINGS);
 
-    assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("canary");
-    assertThat(vault().open(CLUSTER, "web", sealed)).isEqualTo(SETTINGS);
+    assertThat(new String(encrypted, StandardCharsets.ISO_8859_1)).doesNotContain("canary");
+    assertThat(vault().decrypt(CLUSTER, "web", encrypted)).isEqualTo(SETTINGS);
   }
 
   @Test
-  void shouldNotOpenWhatBelongsElsewhereOrWasChanged() {
+  void shouldNotReadWhatBelongsElsewhereOrWasChanged() {
     var vault = vault();
-    var sealed = vault.seal(CLUSTER, "web", SETTINGS);
+    var encrypted = vault.encrypt(CLUSTER, "web", SETTINGS);
 
-    assertThatThrownBy(() -> vault.open(CLUSTER, "other", sealed))
+    assertThatThrownBy(() -> vault.decrypt(CLUSTER, "other", encrypted))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("service.key");
-    assertThatThrownBy(() -> vault.open(UUID.randomUUID(), "web", sealed))
+    assertThatThrownBy(() -> vault.decrypt(UUID.randomUUID(), "web", encrypted))
         .isInstanceOf(IllegalStateException.class);
-    sealed[sealed.length - 1] ^= 1;
-    assertThatThrownBy(() -> vault.open(CLUSTER, "web", sealed))
+    encrypted[encrypted.length - 1] ^= 1;
+    assertThatThrownBy(() -> vault.decrypt(CLUSTER, "web", encrypted))
         .isInstanceOf(IllegalStateException.class);
   }
 
