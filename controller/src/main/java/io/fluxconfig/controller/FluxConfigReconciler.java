@@ -35,6 +35,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Workflow;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -90,6 +91,9 @@ public class FluxConfigReconciler implements Reconciler<FluxConfig>, Cleaner<Flu
   /** Failures before this one are taken for passing ones, and not reported. */
   private static final int REPORTED_ATTEMPT = 3;
 
+  /** Of so many configurations it knows how often they had to be put right. */
+  private static final int REMEMBERED = 1000;
+
   private final ControllerSettings settings;
   private final Planner planner;
   private final FluxApis fluxApis;
@@ -97,6 +101,7 @@ public class FluxConfigReconciler implements Reconciler<FluxConfig>, Cleaner<Flu
   private final StatusFactory statusFactory;
   private final Children children;
   private final Announcer announcer;
+  private final CorrectionPace pace = new CorrectionPace(REMEMBERED);
 
   FluxConfigReconciler(ControllerSettings settings, FluxApis fluxApis, Clock clock) {
     this.settings = settings;
@@ -169,9 +174,13 @@ public class FluxConfigReconciler implements Reconciler<FluxConfig>, Cleaner<Flu
   private UpdateControl<FluxConfig> write(Plan plan, Surroundings around) {
     var config = around.config();
     var drift = Drift.canBe(config, plan, around.observation());
+    var wait = drift ? pace.wait(uid(config), clock.instant()) : Duration.ZERO;
+    if (wait.isPositive()) {
+      return report(asPlanned(plan), around).rescheduleAfter(wait);
+    }
     var expansion = Expansion.of(plan, around.context());
     if (drift) {
-      announcer.corrected(config, expansion.corrections(), around.context().getClient());
+      corrected(config, expansion, around);
     }
     var failures = expansion.failures();
     return failures
@@ -181,8 +190,23 @@ public class FluxConfigReconciler implements Reconciler<FluxConfig>, Cleaner<Flu
         .orElseGet(() -> expanded(plan, expansion, around));
   }
 
+  private void corrected(FluxConfig config, Expansion expansion, Surroundings around) {
+    if (!expansion.corrections().all().isEmpty()) {
+      pace.made(uid(config), clock.instant());
+      announcer.corrected(config, expansion.corrections(), around.context().getClient());
+    }
+  }
+
+  private static String uid(FluxConfig config) {
+    return config.getMetadata().getUid();
+  }
+
+  private static Outcome asPlanned(Plan plan) {
+    return Outcome.expanded(plan.kustomizations(), plan.publicKey());
+  }
+
   private UpdateControl<FluxConfig> expanded(Plan plan, Expansion expansion, Surroundings around) {
-    var outcome = Outcome.expanded(plan.kustomizations(), plan.publicKey());
+    var outcome = asPlanned(plan);
     return expansion.postponed().any() ? later(outcome, around) : report(outcome, around);
   }
 

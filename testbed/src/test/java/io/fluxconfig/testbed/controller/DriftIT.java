@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fluxconfig.api.Names;
@@ -201,6 +203,46 @@ class DriftIT extends ControllerCase {
     assertThat(corrections()).hasSize(1);
   }
 
+  @Test
+  void shouldNotFightAsFastAsItCan() {
+    // Given
+    create("config", UnaryOperator.identity());
+    awaitState("config", COMPLIANT, "");
+    var kustomization = flux(ClusterView.KUSTOMIZATION, "config-app");
+    var before = kustomization.get().getMetadata().getGeneration();
+
+    // When
+    try (var rival = kustomization.watch(new Rival(kustomization))) {
+      await("they fight")
+          .pollDelay(Duration.ofSeconds(15))
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> true);
+    }
+
+    // Then
+    var writes = kustomization.get().getMetadata().getGeneration() - before;
+    assertThat(writes).as("of both").isBetween(10L, 16L);
+    await("it is back when the other has given up")
+        .atMost(WITHIN)
+        .until(() -> "app".equals(spec(ClusterView.KUSTOMIZATION, "config-app", "path")));
+  }
+
+  /** Changes a Kustomization whenever it is as it should be. */
+  private record Rival(Resource<GenericKubernetesResource> kustomization)
+      implements Watcher<GenericKubernetesResource> {
+    @Override
+    public void eventReceived(Action action, GenericKubernetesResource seen) {
+      if ("app".equals(ClusterView.text(seen, "spec", "path"))) {
+        set(kustomization, "path", "elsewhere");
+      }
+    }
+
+    @Override
+    public void onClose(WatcherException cause) {
+      // The test looks whether there was a fight.
+    }
+  }
+
   private static RoleBinding withRole(RoleBinding binding, String role) {
     return new RoleBindingBuilder()
         .withNewMetadata()
@@ -243,11 +285,18 @@ class DriftIT extends ControllerCase {
   }
 
   private static void set(Resource<GenericKubernetesResource> object, String member, String value) {
-    object.edit(
-        found -> {
-          found.<Map<String, Object>>get("spec").put(member, value);
-          return found;
-        });
+    // Flux and the controller write too.
+    await("edit")
+        .atMost(SOON)
+        .ignoreException(KubernetesClientException.class)
+        .until(
+            () ->
+                object.edit(
+                        found -> {
+                          found.<Map<String, Object>>get("spec").put(member, value);
+                          return found;
+                        })
+                    != null);
   }
 
   private static String uid(Resource<? extends HasMetadata> object) {
