@@ -1,10 +1,14 @@
 package io.fluxconfig.testbed.controller;
 
 import static io.fluxconfig.api.ComplianceState.COMPLIANT;
+import static io.fluxconfig.api.ComplianceState.NON_COMPLIANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fluxconfig.testbed.client.ClusterView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,85 @@ class FreeFormIT extends OptionsCase {
         .containsEntry("component", "here")
         .containsEntry("patched", "yes");
     assertThat(applied.getMetadata().getLabels()).containsEntry("team", "shop");
+  }
+
+  @Test
+  void shouldReplaceImages() {
+    // Given
+    repository.commit("deployment", Map.of("app/app.yaml", deployment("web:1")));
+
+    // When
+    createWith(
+        """
+        wait: false
+        additionalConfigurations:
+          targetNamespace: %s
+          images: [{name: web, newName: registry.example.com/web, newTag: "2"}]
+        """
+            .formatted(namespace));
+
+    // Then
+    awaitState("config", COMPLIANT, "");
+    var applied = client.apps().deployments().inNamespace(namespace).withName("web").get();
+    assertThat(applied.getSpec().getTemplate().getSpec().getContainers())
+        .extracting("image")
+        .containsExactly("registry.example.com/web:2");
+  }
+
+  @Test
+  void shouldGoByHealthChecksInCel() {
+    // Given
+    var check =
+        """
+        additionalConfigurations:
+          healthCheckExprs:
+            - apiVersion: v1
+              kind: ConfigMap
+              current: data.value == 'good'
+              failed: data.value == 'bad'
+        """;
+    repository.commit("bad", Map.of("app/app.yaml", configMap("app", "bad")));
+
+    // When
+    createWith(check);
+
+    // Then
+    awaitState("config", NON_COMPLIANT, "HealthCheckFailed");
+    repository.commit("good", Map.of("app/app.yaml", configMap("app", "good")));
+    awaitState("config", COMPLIANT, "");
+  }
+
+  @Test
+  void shouldDecryptWithTheKeyInASecretOfTheTenant() {
+    // Given
+    repository.commit("encrypted", Map.of("app/app.yaml", resource("/sops/secret.yaml")));
+    secret("sops-age", Map.of("identity.agekey", base64(resource("/sops/age.agekey"))));
+
+    // When
+    createWith(
+        """
+        additionalConfigurations:
+          targetNamespace: %s
+          decryption: {provider: sops, secretRef: {name: sops-age}}
+        """
+            .formatted(namespace));
+
+    // Then
+    awaitState("config", COMPLIANT, "");
+    var applied = client.secrets().inNamespace(namespace).withName("database").get();
+    assertThat(applied.getData()).containsEntry("password", base64("only for this test"));
+  }
+
+  @Test
+  void shouldSayThatTheKeyToDecryptIsMissing() {
+    // Given
+    repository.commit("encrypted", Map.of("app/app.yaml", resource("/sops/secret.yaml")));
+
+    // When
+    createWith("additionalConfigurations: {decryption: {provider: sops, secretRef: {name: none}}}");
+
+    // Then
+    awaitState("config", NON_COMPLIANT, "none");
   }
 
   @Test
@@ -152,6 +235,30 @@ class FreeFormIT extends OptionsCase {
     // Then
     awaitGone("config");
     assertThat(value("app")).isEqualTo("one");
+  }
+
+  private static String deployment(String image) {
+    return """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+        spec:
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec:
+              containers: [{name: web, image: "%s"}]
+        """
+        .formatted(image);
+  }
+
+  private static String resource(String name) {
+    try (var in = FreeFormIT.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String team() {
