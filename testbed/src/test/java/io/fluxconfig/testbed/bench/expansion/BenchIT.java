@@ -2,6 +2,7 @@ package io.fluxconfig.testbed.bench.expansion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxconfig.testbed.bench.meter.Calls;
 import io.fluxconfig.testbed.git.GitServer;
 import io.fluxconfig.testbed.install.Progress;
 import java.util.Map;
@@ -14,6 +15,12 @@ import org.junit.jupiter.api.Test;
 class BenchIT {
   private static final int SIZE = 20;
 
+  /** A first status, and one for each step of a source and two Kustomizations; begin and end. */
+  private static final int STATUSES = 7;
+
+  private static final int EVENTS = 2;
+
+  private static Fleet fleet;
   private static Life life;
 
   @BeforeAll
@@ -21,7 +28,7 @@ class BenchIT {
     try (var git = GitServer.start();
         var stage = new Stage()) {
       stage.startController(Map.of());
-      var fleet = Fleet.of(SIZE, git.repository("fleet"));
+      fleet = Fleet.of(SIZE, git.repository("fleet"));
       try (var run = new WithController(stage, fleet, Progress.SILENT)) {
         life = run.run(1);
       }
@@ -37,11 +44,33 @@ class BenchIT {
   }
 
   @Test
+  void shouldExpandWithFewCallsBesideThoseForTheObjects() {
+    var calls = life.expansion();
+    assertThat(calls.count())
+        .as(calls.toString())
+        .isLessThanOrEqualTo(fleet.objects() + ExpansionReport.BESIDE_OBJECTS * SIZE);
+  }
+
+  @Test
+  void shouldTellOfEachStepOnce() {
+    assertThat(statuses(life.creation().calls())).isLessThanOrEqualTo(STATUSES * SIZE);
+    assertThat(events(life.creation().calls())).isLessThanOrEqualTo(EVENTS * SIZE);
+  }
+
+  @Test
   void shouldWriteNoObjectForACommit() {
     var calls = life.commits().getFirst().calls();
-    var statusAndEvents =
-        calls.count("patch", "fluxconfigs/status") + calls.count("create", "events");
-    assertThat(calls.count()).as(calls.toString()).isEqualTo((int) statusAndEvents);
+    var told = statuses(calls) + events(calls);
+    assertThat(calls.count()).as(calls.toString()).isEqualTo((int) told);
+    assertThat(told).isLessThanOrEqualTo((STATUSES + EVENTS) * SIZE);
+  }
+
+  private static long statuses(Calls calls) {
+    return calls.count("patch", "fluxconfigs/status");
+  }
+
+  private static long events(Calls calls) {
+    return calls.count("create", "events");
   }
 
   @Test
