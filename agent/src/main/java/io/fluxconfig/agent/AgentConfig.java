@@ -48,8 +48,8 @@ public interface AgentConfig {
     Optional<Path> ca();
 
     /**
-     * URL of the proxy on the way there, with credentials if it wants them; {@code HTTPS_PROXY} when
-     * left out.
+     * URL of the proxy on the way there, with credentials if it wants them; {@code HTTPS_PROXY}
+     * when left out.
      */
     @WithDefault("${https_proxy:}")
     Optional<String> proxy();

@@ -92,8 +92,10 @@ class AgentAttackTest extends ServiceTest {
     var encoded = agent.encodedKey();
     var raw = java.util.Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
     var rsa = KeyPairGenerator.getInstance("RSA").generateKeyPair();
-    var header = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes());
-    var payload = Base64.getUrlEncoder().withoutPadding().encodeToString(claims.toJson().getBytes());
+    var header =
+        Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes());
+    var payload =
+        Base64.getUrlEncoder().withoutPadding().encodeToString(claims.toJson().getBytes());
 
     // When
     var tokens =
@@ -211,7 +213,9 @@ class AgentAttackTest extends ServiceTest {
                     victim.clusterId(), Agent.seen("apps/web", 1, "Succeeded", "Compliant")));
 
     // Then
-    assertThat(desired.raw().body()).doesNotContain("git.example.com").doesNotContain("tombstone\"");
+    assertThat(desired.raw().body())
+        .doesNotContain("git.example.com")
+        .doesNotContain("tombstone\"");
     assertThat(desired.body().path("configurations")).isEmpty();
     assertThat(desired.body().path("tombstones")).isEmpty();
     assertThat(report.body().findValues("accepted"))

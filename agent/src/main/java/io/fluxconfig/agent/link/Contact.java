@@ -128,7 +128,8 @@ public class Contact {
       return ". Make a new join token at the service and give it to the agent";
     }
     return clockSkew.abs().compareTo(TOLERATED) > 0
-        ? ". Our clock is %d s ahead of the service's: set it right".formatted(clockSkew.toSeconds())
+        ? ". Our clock is %d s ahead of the service's: set it right"
+            .formatted(clockSkew.toSeconds())
         : ". Where this agent was revoked, delete the Secret %s and join again with a new token"
             .formatted(IdentitySecret.NAME);
   }

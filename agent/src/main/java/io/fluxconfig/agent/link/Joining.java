@@ -77,8 +77,7 @@ public class Joining {
   private StoredIdentity join() throws InterruptedException {
     var identity = stored.current();
     var request =
-        new JoinRequest(
-            token(), identity.publicKey(), identity.sealingKey().publicKey(), Map.of());
+        new JoinRequest(token(), identity.publicKey(), identity.sealingKey().publicKey(), Map.of());
     var answer = service.join(request);
     if (answer.clusterId() == null || answer.clusterId().isBlank()) {
       throw new ServiceException("the answer to the join has no cluster id");
@@ -93,8 +92,7 @@ public class Joining {
       return token
           .read()
           .orElseThrow(
-              () ->
-                  ServiceException.refusal("this cluster hasn't joined, and there is no token"));
+              () -> ServiceException.refusal("this cluster hasn't joined, and there is no token"));
     } catch (ServiceException e) {
       contact.failed("join", e);
       throw e;

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which hosts are called without the proxy, in the form that most programs read in {@code NO_PROXY}:
- * entries separated by commas, each with a {@code :port} or for all ports. {@code *} is all hosts;
- * {@code example.com} that one and all below it; {@code .example.com} and {@code *.example.com} those
- * below only; {@code 10.1.2.3}, {@code 10.0.0.0/8} or {@code fd00::/8} addresses. Names aren't
- * resolved to compare them with addresses. The host itself is never called through the proxy.
+ * Which hosts are called without the proxy, in the form that most programs read in {@code
+ * NO_PROXY}: entries separated by commas, each with a {@code :port} or for all ports. {@code *} is
+ * all hosts; {@code example.com} that one and all below it; {@code .example.com} and {@code
+ * *.example.com} those below only; {@code 10.1.2.3}, {@code 10.0.0.0/8} or {@code fd00::/8}
+ * addresses. Names aren't resolved to compare them with addresses. The host itself is never called
+ * through the proxy.
  */
 final class NoProxy {
   private static final String DIGITS = "\\d{1,5}";
@@ -44,7 +45,8 @@ final class NoProxy {
     var colon = text.lastIndexOf(':');
     var single = colon >= 0 && (colon == text.indexOf(':') || text.charAt(colon - 1) == ']');
     if (single && text.substring(colon + 1).matches(DIGITS)) {
-      return new Entry(plain(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
+      return new Entry(
+          plain(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1)));
     }
     return new Entry(plain(text), -1);
   }

@@ -10,10 +10,10 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
- * Changes the agent's keys, on a schedule and when the service asks for it. The next keys are stored
- * before the service hears of them, and take the current ones' place in one write after it has taken
- * them. So a rotation can be gone on with from wherever it was cut off: told of the same keys again,
- * the service says the same again, also to who signs with the next key.
+ * Changes the agent's keys, on a schedule and when the service asks for it. The next keys are
+ * stored before the service hears of them, and take the current ones' place in one write after it
+ * has taken them. So a rotation can be gone on with from wherever it was cut off: told of the same
+ * keys again, the service says the same again, also to who signs with the next key.
  */
 @Singleton
 class Rotation {
@@ -35,7 +35,9 @@ class Rotation {
     this.backoff = new Backoff(config.retry().first(), config.retry().longest(), random);
   }
 
-  /** The identity after a rotation, if one is due; it fails quietly, for the current keys are good. */
+  /**
+   * The identity after a rotation, if one is due; it fails quietly, for the current keys are good.
+   */
   StoredIdentity turn(StoredIdentity stored) throws InterruptedException {
     if (!isDue(stored) || clock.instant().isBefore(quietUntil)) {
       return stored;

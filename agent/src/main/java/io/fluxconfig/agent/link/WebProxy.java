@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The proxy on the way to the service. The connection through it is TLS from end to end: it sees the
- * service's name and port, and nothing else.
+ * The proxy on the way to the service. The connection through it is TLS from end to end: it sees
+ * the service's name and port, and nothing else.
  */
 final class WebProxy {
   private static final int DEFAULT_PORT = 80;

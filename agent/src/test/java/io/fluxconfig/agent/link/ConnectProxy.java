@@ -81,7 +81,9 @@ final class ConnectProxy implements AutoCloseable {
   }
 
   private Void serve(Socket caller) throws IOException {
-    var in = new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.US_ASCII), 1);
+    var in =
+        new BufferedReader(
+            new InputStreamReader(caller.getInputStream(), StandardCharsets.US_ASCII), 1);
     while (true) {
       var lines = new ArrayList<String>();
       for (var line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
@@ -113,7 +115,8 @@ final class ConnectProxy implements AutoCloseable {
             .map(line -> line.substring(header.length()))
             .findFirst();
     return expected.isEmpty()
-        || given.filter(text -> text.regionMatches(true, 0, expected.get(), 0, 6))
+        || given
+            .filter(text -> text.regionMatches(true, 0, expected.get(), 0, 6))
             .filter(text -> text.substring(6).equals(expected.get().substring(6)))
             .isPresent();
   }

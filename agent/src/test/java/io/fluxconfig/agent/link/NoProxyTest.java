@@ -59,7 +59,8 @@ class NoProxyTest {
 
   @Test
   void shouldTellNothingOfAPasswordInAProxyThatCannotBeUsed() {
-    for (var url : new String[] {"socks5://u:secret@proxy:1", "https://u:secret@proxy", "http://"}) {
+    for (var url :
+        new String[] {"socks5://u:secret@proxy:1", "https://u:secret@proxy", "http://"}) {
       assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> WebProxy.of(url, "")))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("http://host:port")

@@ -130,7 +130,8 @@ final class PlayedService implements AutoCloseable {
     }
   }
 
-  private static Certificate certificate(KeyPair keys, String host) throws GeneralSecurityException {
+  private static Certificate certificate(KeyPair keys, String host)
+      throws GeneralSecurityException {
     try {
       var name = new X500Name("CN=played service");
       var now = Instant.now();

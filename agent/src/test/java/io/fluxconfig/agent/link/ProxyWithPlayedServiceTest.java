@@ -21,9 +21,12 @@ class ProxyWithPlayedServiceTest extends PlayedLink {
     var all =
         new HashMap<>(
             Map.of(
-                "service.url", "https://" + HOST + ":" + service.port(),
-                "service.ca", ca().toString(),
-                "service.answer-timeout", "PT5S"));
+                "service.url",
+                "https://" + HOST + ":" + service.port(),
+                "service.ca",
+                ca().toString(),
+                "service.answer-timeout",
+                "PT5S"));
     all.putAll(settings);
     var config = Settings.of(all);
     client = new ServiceClient(config, new Trust(config), contact, json, Clock.systemUTC(), "1");

@@ -190,7 +190,14 @@ class KeysIT {
 
   private String newToken() {
     var path = clusterPath() + "/joinToken";
-    return fixture.product().client().send("POST", path, null).orFail().body().get("token").asText();
+    return fixture
+        .product()
+        .client()
+        .send("POST", path, null)
+        .orFail()
+        .body()
+        .get("token")
+        .asText();
   }
 
   private JsonNode cluster() {
@@ -205,8 +212,7 @@ class KeysIT {
     var id = cluster().get("clusterId").asText();
     var named = RotateRequest.keysClaim(next.publicKey(), next.sealingKey());
     var request =
-        new RotateRequest(
-            next.publicKey(), next.sealingKey(), next.token(id, named), Map.of());
+        new RotateRequest(next.publicKey(), next.sealingKey(), next.token(id, named), Map.of());
     return post(Protocol.ROTATE, request, current.token(id, named));
   }
 
