@@ -9,7 +9,7 @@ sources := pom.xml $(shell find api agent controller service testbed src -name t
 
 java = java --enable-native-access=ALL-UNNAMED -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp 'testbed/target/classes:testbed/target/lib/*'
 
-.PHONY: help demo bench test fmt clean
+.PHONY: help demo bench chaos test fmt clean
 
 help: ## list what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -19,6 +19,9 @@ demo: target/built ## the whole product at work: REPO= BRANCH= PATHS= KUBECONFIG
 
 bench: target/built ## what it costs, beside what that is compared to: N= PARTS=
 	@$(jdk); exec $(java) io.fluxconfig.testbed.bench.Bench
+
+chaos: target/built ## the whole product in a storm of faults, beside a model of what has to hold: SEED= MINUTES=
+	@$(jdk); exec $(java) io.fluxconfig.testbed.chaos.Chaos
 
 test: ## all tests, on real parts
 	@[ -n "$${KUBECONFIG:-}$${KUBEBUILDER_ASSETS:-}" ] || testbed/tools/build >/dev/null
