@@ -100,6 +100,29 @@ class RestartIT {
     assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
   }
 
+  @Test
+  void shouldBringItsDatabaseBackWhenThatDiesAlone() throws Exception {
+    // Given
+    var client = started();
+    var fleet = new Fleet(client).registered();
+    fleet.put("web", Fleet.GIT);
+    var shown = fleet.get("web").body();
+    var dead = postmaster();
+
+    // When
+    assertThat(dead.destroyForcibly()).isTrue();
+
+    // Then
+    await("database is back")
+        .atMost(Duration.ofSeconds(20))
+        .ignoreExceptions()
+        .until(() -> fleet.get("web").status() == 200);
+    assertThat(fleet.get("web").body()).isEqualTo(shown);
+    assertThat(fleet.put("other", Fleet.GIT).status()).isEqualTo(201);
+    assertThat(postmaster().pid()).isNotEqualTo(dead.pid());
+    assertThat(client.get("/q/health/ready").status()).isEqualTo(200);
+  }
+
   private ProcessHandle postmaster() throws IOException {
     var pid = Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst();
     return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();

@@ -13,7 +13,7 @@ import java.time.Instant;
 
 /**
  * A PostgreSQL of our own: a child process that listens on 127.0.0.1 only, asks for a password, and
- * writes through to the disk.
+ * writes through to the disk. One that dies alone is started again.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   /** The role and the database of the service. */
@@ -22,12 +22,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final String COMPLETE = "fluxconfig.complete";
   private static final Duration START = Duration.ofSeconds(60);
 
-  private final EmbeddedPostgres postgres;
+  private final EmbeddedPostgres.Builder builder;
+  private final Path dataDirectory;
   private final String password;
+  private final int port;
+  private final DeathWatch watch;
+  private EmbeddedPostgres postgres;
 
-  private EmbeddedDatabase(EmbeddedPostgres postgres, String password) {
-    this.postgres = postgres;
+  private EmbeddedDatabase(EmbeddedPostgres.Builder builder, Path dataDirectory, String password)
+      throws IOException {
+    this.builder = builder;
+    this.dataDirectory = dataDirectory;
     this.password = password;
+    this.postgres = builder.start();
+    this.port = postgres.getPort();
+    this.watch = new DeathWatch(dataDirectory, this::startAgain);
   }
 
   /**
@@ -44,14 +53,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
       StalePostmaster.stop(dataDirectory);
       setUnfinishedAside(dataDirectory);
       var log = Redirect.appendTo(folder.resolve("postgres.log").toFile());
-      var postgres =
+      var builder =
           builder(dataDirectory, passwordFile, password)
               .setOverrideWorkingDirectory(programs.toFile())
               .setOutputRedirector(log)
-              .setErrorRedirector(log)
-              .start();
-      var database = prepared(new EmbeddedDatabase(postgres, password));
+              .setErrorRedirector(log);
+      var database = prepared(new EmbeddedDatabase(builder, dataDirectory, password));
       Files.writeString(dataDirectory.resolve(COMPLETE), "");
+      database.watch.start();
       return database;
     } catch (IOException | IllegalStateException | SQLException e) {
       throw new FoundationException(
@@ -99,6 +108,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /** Where its clients look for it. */
+  private void startAgain() throws IOException {
+    // The dead one's own lock on the directory.
+    postgres.close();
+    Files.deleteIfExists(dataDirectory.resolve(DeathWatch.PID_FILE));
+    postgres = builder.setPort(port).start();
+  }
+
   private Connection administrator() throws SQLException {
     var source = postgres.getPostgresDatabase();
     return source.getConnection("postgres", password);
@@ -122,7 +139,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public String url() {
     // An error's detail quotes the row, and ends in the log.
     return "jdbc:postgresql://127.0.0.1:%d/%s?logServerErrorDetail=false"
-        .formatted(postgres.getPort(), USER);
+        .formatted(port, USER);
   }
 
   /** The password of {@link #USER}. */
@@ -132,6 +149,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.close();
     try {
       postgres.close();
     } catch (IOException e) {

@@ -21,7 +21,7 @@ final class StalePostmaster {
 
   /** Stops it where there is one, and takes its pid file away. */
   static void stop(Path dataDirectory) {
-    var pidFile = dataDirectory.resolve("postmaster.pid");
+    var pidFile = dataDirectory.resolve(DeathWatch.PID_FILE);
     try {
       if (!Files.exists(pidFile)) {
         return;
@@ -35,7 +35,8 @@ final class StalePostmaster {
     }
   }
 
-  private static boolean isPostgres(ProcessHandle process) {
+  /** Whether it runs still: an ended one that nobody has waited for has no command any more. */
+  static boolean isPostgres(ProcessHandle process) {
     return process.info().command().map(c -> c.endsWith("/postgres")).orElse(false);
   }
 
@@ -49,10 +50,7 @@ final class StalePostmaster {
     }
   }
 
-  /**
-   * Looks often: Java itself looks at a process that isn't its child only every few seconds. An
-   * ended one that nobody has waited for yet has no command any more.
-   */
+  /** Looks often: Java itself looks at a process that isn't its child only every few seconds. */
   private static boolean hasEnded(ProcessHandle process) {
     var deadline = System.nanoTime() + STOP.toNanos();
     while (isPostgres(process) && System.nanoTime() < deadline) {

@@ -22,9 +22,12 @@ final class Calm {
     this.model = model;
   }
 
-  /** Gives how long it took. */
-  Duration await() {
-    var start = System.nanoTime();
+  /**
+   * Gives how long it took.
+   *
+   * @param start when the storm was over, as {@link System#nanoTime()} says it
+   */
+  Duration since(long start) {
     var late = false;
     while (true) {
       var differences = truth.differences();

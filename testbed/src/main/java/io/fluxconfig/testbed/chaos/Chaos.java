@@ -61,13 +61,14 @@ public final class Chaos {
     var declarations = Declarations.in(stage.git().repository("chaos"), keys);
     var clients = clients(stage, declarations);
     var calm = new Calm(new Truth(model, stage.management(), stage.client()), model);
+    var rotation = new Rotation(stage.management());
     var worst = Duration.ZERO;
     try (var watch = watch(stage)) {
       var before = Memory.of(stage);
       for (int i = 0; i < plan.rounds().size(); i++) {
         out.printf("  storm %d%n", i + 1);
-        Storm.rage(plan.rounds().get(i), stage, model, clients, out);
-        var taken = calm.await();
+        var storm = new Storm(stage, model, clients, rotation, out);
+        var taken = calm.since(storm.rage(plan.rounds().get(i)));
         out.printf("  calm after %.1f s%n", taken.toMillis() / 1000.0);
         worst = taken.compareTo(worst) > 0 ? taken : worst;
       }
@@ -77,7 +78,7 @@ public final class Chaos {
       model.violated(traffic());
       var operations = clients.stream().mapToInt(Client::operations).sum();
       var outcome = new Outcome(
-          settings.seed(), operations, plan.faults(), worst, traffic.calls(),
+          settings.seed(), operations, plan.faults(), rotation.asked(), worst, traffic.calls(),
           traffic.most(WINDOW), before, after, model.violations());
       out.println(outcome);
       return outcome;

@@ -28,6 +28,7 @@ final class Client {
   private final List<Model.Key> keys;
   private final Random random;
   private int operations;
+  private long end;
 
   Client(
       int number,
@@ -56,6 +57,7 @@ final class Client {
     while (goOn.getAsBoolean()) {
       change(keys.get(random.nextInt(keys.size())));
       operations++;
+      end = System.nanoTime();
       pause(Duration.ofMillis(SHORTEST + random.nextInt(LONGEST)));
     }
   }
@@ -63,6 +65,11 @@ final class Client {
   /** How many changes it has made. */
   int operations() {
     return operations;
+  }
+
+  /** When the last one had its answer, as {@link System#nanoTime()} says it. */
+  long end() {
+    return end;
   }
 
   private void change(Model.Key key) {

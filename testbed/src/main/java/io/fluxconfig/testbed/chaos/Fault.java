@@ -37,6 +37,18 @@ enum Fault {
       Lane.PROCESS,
       (stage, amount) -> stage.apiServer().kill(),
       stage -> stage.apiServer().restart()),
+  /** No more than a minute: what is worse must be refused. */
+  WRONG_CLOCK(
+      Lane.PROCESS,
+      (stage, amount) -> stage.agentMachine().clockWrongBy(Duration.ofSeconds(amount - 50L)),
+      stage -> stage.agentMachine().clear()),
+  FULL_DISK(
+      Lane.PROCESS,
+      (stage, amount) -> stage.serviceMachine().diskFull(),
+      stage -> {
+        stage.serviceMachine().clear();
+        awaitService(stage);
+      }),
   /** Alone: the service has to bring it back by itself. */
   KILLED_DATABASE(
       Lane.PROCESS, (stage, amount) -> stage.database().kill(), Fault::awaitService);
@@ -45,7 +57,7 @@ enum Fault {
   enum Lane {
     /** What happens to bytes and calls on their way. */
     WIRE,
-    /** What happens to processes. */
+    /** What happens to processes, and to the machine they are on. */
     PROCESS
   }
 
@@ -70,6 +82,11 @@ enum Fault {
     this.lane = lane;
     this.begin = begin;
     this.end = end;
+  }
+
+  /** Whether it can happen here. */
+  boolean isPossible() {
+    return this != WRONG_CLOCK && this != FULL_DISK || Machine.isPossible();
   }
 
   Lane lane() {

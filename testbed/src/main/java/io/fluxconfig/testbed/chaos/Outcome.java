@@ -9,6 +9,7 @@ import java.util.List;
  * @param seed with which it can be run again
  * @param operations changes that clients have made
  * @param faults that have struck
+ * @param rotations of the agent's keys
  * @param worstCalm longest time from the end of a storm until all was as it should be
  * @param calls of the agent
  * @param burst most of them within 10 s
@@ -18,6 +19,7 @@ record Outcome(
     long seed,
     int operations,
     int faults,
+    int rotations,
     Duration worstCalm,
     int calls,
     int burst,
@@ -28,7 +30,7 @@ record Outcome(
   @Override
   public String toString() {
     return """
-        seed %d: %d operations, %d faults, worst convergence %.1f s
+        seed %d: %d operations, %d faults, %d rotations of keys, worst convergence %.1f s
         the agent called %d times, at most %d times within 10 s
         resident MiB before %s, after %s
         %s"""
@@ -36,6 +38,7 @@ record Outcome(
             seed,
             operations,
             faults,
+            rotations,
             worstCalm.toMillis() / 1000.0,
             calls,
             burst,

@@ -91,7 +91,10 @@ record Plan(List<Round> rounds) {
     private final Random random;
 
     Deck(Fault.Lane lane, Random random) {
-      this.faults = Arrays.stream(Fault.values()).filter(fault -> fault.lane() == lane).toList();
+      this.faults =
+          Arrays.stream(Fault.values())
+              .filter(fault -> fault.lane() == lane && fault.isPossible())
+              .toList();
       this.random = random;
     }
 

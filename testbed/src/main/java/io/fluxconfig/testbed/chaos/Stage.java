@@ -20,7 +20,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -39,13 +41,19 @@ final class Stage implements AutoCloseable {
   private final Gateway gateway;
   private final Wire wire;
   private final Installation installation;
+  private final Machine serviceMachine;
+  private final Machine agentMachine;
 
   /** Starts all of it. Returns when all are ready. */
   Stage(Traffic traffic, Progress progress) {
     cluster = progress.step("cluster", () -> Cluster.startLocal(List.of()));
     flux = progress.step("Flux", () -> Flux.on(cluster));
     git = GitServer.start();
-    service = progress.step("service", () -> ServiceProcess.start(Heap.SERVICE.settings()));
+    var data = Scratch.folder("service");
+    serviceMachine = new Machine(data);
+    agentMachine = new Machine(data);
+    var settings = all(Heap.SERVICE, serviceMachine);
+    service = progress.step("service", () -> ServiceProcess.start(data, settings));
     management = new ManagementClient(service.url(), service.ca(), service.adminToken());
     var ca = CertificateAuthority.create();
     gateway = Gateway.open(ca, trusting(service.ca()), service.url(), traffic);
@@ -56,7 +64,17 @@ final class Stage implements AutoCloseable {
     var token = management.register(CLUSTER);
     progress.step(
         "agent",
-        () -> installation.startAgent(url, file(ca.certificatePem()), token, Heap.AGENT.settings()));
+        () -> installation.startAgent(url, file(ca.certificatePem()), token, all(Heap.AGENT, agentMachine)));
+  }
+
+  /** Where the service and its database run. */
+  Machine serviceMachine() {
+    return serviceMachine;
+  }
+
+  /** Where the agent runs. */
+  Machine agentMachine() {
+    return agentMachine;
   }
 
   KubernetesClient client() {
@@ -120,6 +138,12 @@ final class Stage implements AutoCloseable {
     git.close();
     flux.close();
     cluster.close();
+  }
+
+  private static Map<String, String> all(Heap heap, Machine machine) {
+    var all = new HashMap<>(heap.settings());
+    all.putAll(machine.settings());
+    return all;
   }
 
   private static Path file(String ca) {

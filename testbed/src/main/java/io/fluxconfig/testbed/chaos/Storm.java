@@ -6,37 +6,52 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** A round of the plan: faults and clients at the same time. */
+/** A round of the plan, from now on: faults and clients at the same time. */
 final class Storm {
   private final Stage stage;
   private final Model model;
   private final List<Client> clients;
+  private final Rotation rotation;
   private final PrintStream out;
   private final long start = System.nanoTime();
+  private final AtomicLong mended = new AtomicLong(start);
 
-  private Storm(Stage stage, Model model, List<Client> clients, PrintStream out) {
+  Storm(
+      Stage stage, Model model, List<Client> clients, Rotation rotation, PrintStream out) {
     this.stage = stage;
     this.model = model;
     this.clients = clients;
+    this.rotation = rotation;
     this.out = out;
   }
 
-  /** Returns when every fault is mended and every client has its last answer. */
-  static void rage(
-      Plan.Round round, Stage stage, Model model, List<Client> clients, PrintStream out) {
-    new Storm(stage, model, clients, out).rage(round);
-  }
-
-  private void rage(Plan.Round round) {
+  /**
+   * Returns when every fault is mended and every client has its last answer.
+   *
+   * @return when that was, as {@link System#nanoTime()} says it
+   */
+  long rage(Plan.Round round) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var work = clients.stream().map(c -> threads.submit(() -> c.work(() -> !isOver())));
       var lanes =
           Stream.of(Fault.Lane.values())
               .map(lane -> threads.submit(() -> round.in(lane).forEach(this::strike)));
-      Stream.<Future<?>>concat(work, lanes).toList().forEach(Storm::join);
+      var rotations = Stream.of(threads.submit(this::rotate));
+      Stream.<Future<?>>concat(Stream.concat(work, rotations), lanes)
+          .toList()
+          .forEach(Storm::join);
+    }
+    return clients.stream().mapToLong(Client::end).reduce(mended.get(), Math::max);
+  }
+
+  private void rotate() {
+    for (var at = Duration.ZERO; at.compareTo(Plan.STORM) < 0; at = at.plus(Rotation.EVERY)) {
+      pause(at.minus(elapsed()));
+      rotation.ask();
     }
   }
 
@@ -60,6 +75,7 @@ final class Storm {
   private void end(Fault fault) {
     try {
       fault.end(stage);
+      mended.accumulateAndGet(System.nanoTime(), Math::max);
     } catch (RuntimeException e) {
       model.violated("after %s: %s".formatted(fault, e.getMessage()));
     }
