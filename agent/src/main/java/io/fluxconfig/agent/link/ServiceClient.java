@@ -38,6 +38,7 @@ public class ServiceClient {
   private final String version;
   private final String base;
   private volatile boolean rotationAsked;
+  private final Allowance allowance = new Allowance(System::nanoTime);
 
   ServiceClient(
       AgentConfig config,
@@ -126,6 +127,7 @@ public class ServiceClient {
       HttpRequest.Builder request,
       Duration longest,
       Function<HttpResponse<byte[]>, T> reader) {
+    allowance.await();
     return new Call<>(name, send(request, reader), longest, contact);
   }
 

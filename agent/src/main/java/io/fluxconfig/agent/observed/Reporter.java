@@ -42,6 +42,7 @@ public class Reporter {
   private final AgentConfig.Report config;
   private final Clock clock;
   private final MeterRegistry metrics;
+  private final SteadyTime steady;
   private final Ledger ledger;
   private final Backoff backoff;
   private final Alarm change = new Alarm();
@@ -67,6 +68,7 @@ public class Reporter {
     this.config = config.report();
     this.clock = clock;
     this.metrics = metrics;
+    this.steady = new SteadyTime(clock);
     this.ledger = new Ledger(json);
     this.backoff =
         new Backoff(config.retry().first(), config.retry().longest(), RandomGenerator.getDefault());
@@ -133,7 +135,7 @@ public class Reporter {
       ledger.forget();
       reconnections = now;
     }
-    var due = ledger.due(fluxConfigs.all(), outcomes.all(), clock.instant());
+    var due = ledger.due(fluxConfigs.all(), outcomes.all(), steady.now());
     if (due.isEmpty()) {
       return true;
     }

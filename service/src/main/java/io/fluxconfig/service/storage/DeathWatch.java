@@ -20,7 +20,8 @@ final class DeathWatch implements AutoCloseable {
 
   private final Path dataDirectory;
   private final Start start;
-  private final Thread thread = Thread.ofPlatform().daemon().name("database-watch").unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("database-watch").unstarted(this::run);
   private Optional<ProcessHandle> postmaster = Optional.empty();
   private volatile boolean closed;
   private boolean failing;

@@ -138,8 +138,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Its JDBC URL. */
   public String url() {
     // An error's detail quotes the row, and ends in the log.
-    return "jdbc:postgresql://127.0.0.1:%d/%s?logServerErrorDetail=false"
-        .formatted(port, USER);
+    return "jdbc:postgresql://127.0.0.1:%d/%s?logServerErrorDetail=false".formatted(port, USER);
   }
 
   /** The password of {@link #USER}. */
