@@ -107,20 +107,29 @@ class RestartIT {
     var fleet = new Fleet(client).registered();
     fleet.put("web", Fleet.GIT);
     var shown = fleet.get("web").body();
-    var dead = postmaster();
+    var first = postmaster();
 
     // When
-    assertThat(dead.destroyForcibly()).isTrue();
+    assertThat(first.destroyForcibly()).isTrue();
 
     // Then
+    awaitDatabase(fleet);
+    assertThat(fleet.get("web").body()).isEqualTo(shown);
+    var second = postmaster();
+    assertThat(second.pid()).isNotEqualTo(first.pid());
+    assertThat(client.get("/q/health/ready").status()).isEqualTo(200);
+    // Nor does it keep one that a crash of a session has left behind.
+    assertThat(second.children().findFirst().orElseThrow().destroyForcibly()).isTrue();
+    await("PostgreSQL has ended").atMost(START).until(() -> !second.isAlive());
+    awaitDatabase(fleet);
+    assertThat(fleet.put("other", Fleet.GIT).status()).isEqualTo(201);
+  }
+
+  private static void awaitDatabase(Fleet fleet) {
     await("database is back")
         .atMost(Duration.ofSeconds(20))
         .ignoreExceptions()
         .until(() -> fleet.get("web").status() == 200);
-    assertThat(fleet.get("web").body()).isEqualTo(shown);
-    assertThat(fleet.put("other", Fleet.GIT).status()).isEqualTo(201);
-    assertThat(postmaster().pid()).isNotEqualTo(dead.pid());
-    assertThat(client.get("/q/health/ready").status()).isEqualTo(200);
   }
 
   private ProcessHandle postmaster() throws IOException {

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +18,7 @@ import java.util.stream.IntStream;
  */
 public final class Chaos {
   private static final int CLIENTS = 3;
+  private static final Logger KUBERNETES_CLIENT = Logger.getLogger("io.fabric8");
   private static final Duration WINDOW = Duration.ofSeconds(10);
   private static final int CALLS_A_SECOND = 2;
 
@@ -50,6 +53,8 @@ public final class Chaos {
 
   /** Runs the plan; prints what happens, and what came of it. */
   Outcome run() {
+    // That the API server is killed is no news.
+    KUBERNETES_CLIENT.setLevel(Level.SEVERE);
     out.printf("seed %d%n%s%n", settings.seed(), plan);
     try (var stage = new Stage(traffic, Progress.SILENT)) {
       return run(stage);
@@ -57,35 +62,50 @@ public final class Chaos {
   }
 
   private Outcome run(Stage stage) {
-    var keys = IntStream.range(0, CLIENTS).boxed().flatMap(c -> Client.keys(c).stream()).toList();
-    var declarations = Declarations.in(stage.git().repository("chaos"), keys);
-    var clients = clients(stage, declarations);
-    var calm = new Calm(new Truth(model, stage.management(), stage.client()), model);
+    var clients = clients(stage);
     var rotation = new Rotation(stage.management());
-    var worst = Duration.ZERO;
-    try (var watch = watch(stage)) {
+    var watch = watch(stage);
+    try (watch) {
       var before = Memory.of(stage);
-      for (int i = 0; i < plan.rounds().size(); i++) {
-        out.printf("  storm %d%n", i + 1);
-        var storm = new Storm(stage, model, clients, rotation, out);
-        var taken = calm.since(storm.rage(plan.rounds().get(i)));
-        out.printf("  calm after %.1f s%n", taken.toMillis() / 1000.0);
-        worst = taken.compareTo(worst) > 0 ? taken : worst;
-      }
+      var worst = rage(stage, clients, rotation);
       var after = Memory.of(stage);
       model.violated(after.grownSince(before));
       model.violated(new Leaks(canary, stage).found());
       model.violated(traffic());
-      var operations = clients.stream().mapToInt(Client::operations).sum();
-      var outcome = new Outcome(
-          settings.seed(), operations, plan.faults(), rotation.asked(), worst, traffic.calls(),
-          traffic.most(WINDOW), before, after, model.violations());
+      var outcome =
+          new Outcome(
+              settings.seed(),
+              clients.stream().mapToInt(Client::operations).sum(),
+              plan.faults(),
+              rotation.asked(),
+              worst,
+              traffic.calls(),
+              traffic.most(WINDOW),
+              before,
+              after,
+              model.violations());
       out.println(outcome);
       return outcome;
     }
   }
 
-  private List<Client> clients(Stage stage, Declarations declarations) {
+  /** Gives the longest time that it took until all was as it should be. */
+  private Duration rage(Stage stage, List<Client> clients, Rotation rotation) {
+    var calm = new Calm(new Truth(model, stage.management(), stage.client()), model);
+    var worst = Duration.ZERO;
+    for (int i = 0; i < plan.rounds().size(); i++) {
+      out.printf("  storm %d%n", i + 1);
+      var storm = new Storm(stage, model, clients, rotation, out);
+      var taken = calm.since(storm.rage(plan.rounds().get(i)));
+      out.printf("  calm after %.1f s%n", taken.toMillis() / 1000.0);
+      worst = taken.compareTo(worst) > 0 ? taken : worst;
+    }
+    return worst;
+  }
+
+  private List<Client> clients(Stage stage) {
+    var keys = IntStream.range(0, CLIENTS).boxed().flatMap(c -> Client.keys(c).stream()).toList();
+    var declarations = Declarations.in(stage.git().repository("chaos"), keys);
     return IntStream.range(0, CLIENTS)
         .mapToObj(
             i ->
