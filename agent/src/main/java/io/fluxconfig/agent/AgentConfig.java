@@ -105,8 +105,11 @@ public interface AgentConfig {
     @WithDefault("PT1S")
     Duration first();
 
-    /** Longest back-off; also between attempts with credentials that the service refuses. */
-    @WithDefault("PT1M")
+    /**
+     * Longest back-off; also between attempts with credentials that the service refuses. Short
+     * enough for the truth to be told 30 s after the longest outage.
+     */
+    @WithDefault("PT20S")
     Duration longest();
 
     /** After an answer with nothing new in it, at most. */

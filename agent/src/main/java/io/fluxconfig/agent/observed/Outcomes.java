@@ -55,7 +55,7 @@ public class Outcomes {
 
   /** It is refused; tried again slowly. */
   public void refused(Key key, long generation, String error) {
-    put(key, State.REFUSED, generation, error, config.refused(), config.longest());
+    put(key, State.REFUSED, generation, error, config.refused(), config.refused());
   }
 
   /** It has to wait; tried again soon, then more and more slowly. */

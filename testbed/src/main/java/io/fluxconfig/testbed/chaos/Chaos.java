@@ -28,6 +28,7 @@ public final class Chaos {
   private final Canary canary;
   private final Model model;
   private final Traffic traffic;
+  private int faults;
 
   /** Draws the plan. */
   Chaos(ChaosSettings settings, PrintStream out) {
@@ -76,7 +77,7 @@ public final class Chaos {
           new Outcome(
               settings.seed(),
               clients.stream().mapToInt(Client::operations).sum(),
-              plan.faults(),
+              faults,
               rotation.asked(),
               worst,
               traffic.calls(),
@@ -97,6 +98,7 @@ public final class Chaos {
       out.printf("  storm %d%n", i + 1);
       var storm = new Storm(stage, model, clients, rotation, out);
       var taken = calm.since(storm.rage(plan.rounds().get(i)));
+      faults += storm.struck();
       out.printf("  calm after %.1f s%n", taken.toMillis() / 1000.0);
       worst = taken.compareTo(worst) > 0 ? taken : worst;
     }

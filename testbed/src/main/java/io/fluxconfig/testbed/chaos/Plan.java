@@ -107,11 +107,6 @@ record Plan(List<Round> rounds) {
     }
   }
 
-  /** How many faults it has. */
-  int faults() {
-    return rounds.stream().mapToInt(round -> round.strikes().size()).sum();
-  }
-
   @Override
   public String toString() {
     return IntStream.range(0, rounds.size())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ final class Storm {
   private final PrintStream out;
   private final long start = System.nanoTime();
   private final AtomicLong mended = new AtomicLong(start);
+  private final AtomicInteger struck = new AtomicInteger();
 
   Storm(
       Stage stage, Model model, List<Client> clients, Rotation rotation, PrintStream out) {
@@ -48,6 +50,11 @@ final class Storm {
     return clients.stream().mapToLong(Client::end).reduce(mended.get(), Math::max);
   }
 
+  /** How many faults there were: those whose time came too late were left out. */
+  int struck() {
+    return struck.get();
+  }
+
   private void rotate() {
     for (var at = Duration.ZERO; at.compareTo(Plan.STORM) < 0; at = at.plus(Rotation.EVERY)) {
       pause(at.minus(elapsed()));
@@ -61,6 +68,7 @@ final class Storm {
     if (isOver()) {
       return;
     }
+    struck.incrementAndGet();
     out.printf("    %5.1f s  %s%n", elapsed().toMillis() / 1000.0, strike.fault());
     try {
       strike.fault().begin(stage, strike.amount());
