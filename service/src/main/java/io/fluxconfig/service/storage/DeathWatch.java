@@ -69,44 +69,56 @@ final class DeathWatch implements AutoCloseable {
 
   private void startAgain() {
     try {
-      if (isInUse()) {
-        // Two generations of its processes at once would ruin the data.
-        return;
+      var running = postmaster().filter(this::isHere);
+      if (running.isPresent()) {
+        // It took longer to start than we waited.
+        found(running);
+      } else if (!isInUse()) {
+        if (!failing) {
+          LOG.error("PostgreSQL has died alone, starting it again");
+        }
+        failing = true;
+        start.run();
+        found(postmaster());
       }
-      if (!failing) {
-        LOG.error("PostgreSQL has died alone, starting it again");
-      }
-      start.run();
-      postmaster = postmaster();
-      failing = false;
-      LOG.info("PostgreSQL runs again");
     } catch (IOException | RuntimeException e) {
-      if (!failing) {
-        LOG.errorf("PostgreSQL doesn't start, trying on quietly: %s", e.getMessage());
-      }
-      failing = true;
+      LOG.debug("PostgreSQL doesn't start, trying on", e);
     }
   }
 
-  /** Whether a process of a dead postmaster is still at work: each works in the data directory. */
-  private boolean isInUse() throws IOException {
-    var directory = dataDirectory.toRealPath();
-    return ProcessHandle.allProcesses()
-        .filter(StalePostmaster::isPostgres)
-        .anyMatch(process -> directory.equals(workingDirectory(process)));
+  private void found(Optional<ProcessHandle> running) {
+    postmaster = running;
+    failing = false;
+    LOG.info("PostgreSQL runs again");
   }
 
-  /** Null where that can't be told, as of a process of somebody else. */
-  private static Path workingDirectory(ProcessHandle process) {
+  /**
+   * Whether a process of a dead postmaster is still at work: two generations of them at once would
+   * ruin the data.
+   */
+  private boolean isInUse() {
+    return ProcessHandle.allProcesses().anyMatch(this::isHere);
+  }
+
+  /** Whether a process is a PostgreSQL that works in the data directory. */
+  private boolean isHere(ProcessHandle process) {
     try {
-      return Files.readSymbolicLink(Path.of("/proc", "" + process.pid(), "cwd"));
+      return StalePostmaster.isPostgres(process)
+          && Files.isSameFile(dataDirectory, Path.of("/proc", "" + process.pid(), "cwd"));
     } catch (IOException e) {
-      return null;
+      // It has just ended, or is somebody else's.
+      return false;
     }
   }
 
+  /** The one that has said so; empty where none has. */
   private Optional<ProcessHandle> postmaster() throws IOException {
-    var lines = Files.readAllLines(dataDirectory.resolve(PID_FILE));
-    return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
+    var pidFile = dataDirectory.resolve(PID_FILE);
+    if (!Files.exists(pidFile)) {
+      return Optional.empty();
+    }
+    return Files.readAllLines(pidFile).stream()
+        .findFirst()
+        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())));
   }
 }

@@ -22,6 +22,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final String COMPLETE = "fluxconfig.complete";
   private static final Duration START = Duration.ofSeconds(60);
 
+  /** Short, for what fails at once isn't noticed earlier; one that takes longer isn't disturbed. */
+  private static final Duration START_AGAIN = Duration.ofSeconds(5);
+
   private final EmbeddedPostgres.Builder builder;
   private final Path dataDirectory;
   private final String password;
@@ -110,12 +113,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** Where its clients look for it. */
+  /** On the same port, where its clients look for it. */
   private void startAgain() throws IOException {
-    // The dead one's own lock on the directory.
     postgres.close();
     Files.deleteIfExists(dataDirectory.resolve(DeathWatch.PID_FILE));
-    postgres = builder.setPort(port).start();
+    // The library keeps it after a start that failed. The data folder's own lock is what protects.
+    Files.deleteIfExists(dataDirectory.resolve("epg-lock"));
+    postgres = builder.setPort(port).setPGStartupWait(START_AGAIN).start();
   }
 
   private Connection administrator() throws SQLException {
@@ -153,6 +157,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     watch.close();
     try {
       postgres.close();
+      StalePostmaster.stop(dataDirectory);
     } catch (IOException e) {
       throw new FoundationException("the embedded PostgreSQL doesn't stop", e);
     }
