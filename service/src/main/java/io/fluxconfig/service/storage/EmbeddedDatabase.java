@@ -88,7 +88,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .setServerConfig("unix_socket_directories", "")
         .setServerConfig("max_connections", "100")
         .setServerConfig("log_checkpoints", "off")
-        // When it fails within its own restart, as on a full disk, it waits for ever; ours tries on.
+        // When it fails within its own restart, as on a full disk, it waits for ever; ours tries
+        // on.
         .setServerConfig("restart_after_crash", "off")
         // The library is made for tests and turns these off.
         .setServerConfig("fsync", "on")

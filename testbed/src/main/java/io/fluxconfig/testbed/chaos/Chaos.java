@@ -110,8 +110,7 @@ public final class Chaos {
     var declarations = Declarations.in(stage.git().repository("chaos"), keys);
     return IntStream.range(0, CLIENTS)
         .mapToObj(
-            i ->
-                new Client(i, settings.seed(), stage.management(), model, declarations, canary))
+            i -> new Client(i, settings.seed(), stage.management(), model, declarations, canary))
         .toList();
   }
 
@@ -125,8 +124,7 @@ public final class Chaos {
   }
 
   private SharedIndexInformer<FluxConfig> watch(Stage stage) {
-    var informer =
-        stage.client().resources(FluxConfig.class).inAnyNamespace().runnableInformer(0);
+    var informer = stage.client().resources(FluxConfig.class).inAnyNamespace().runnableInformer(0);
     informer.exceptionHandler((started, failure) -> true);
     informer.addEventHandler(
         new ResourceEventHandler<>() {

@@ -45,10 +45,14 @@ record Declarations(String url) {
     var source =
         new HashMap<String, Object>(
             Map.of(
-                "url", url,
-                "repositoryRef", Map.of("branch", "main"),
-                "timeoutInSeconds", TIMEOUT + wish.number(),
-                "syncIntervalInSeconds", SOON));
+                "url",
+                url,
+                "repositoryRef",
+                Map.of("branch", "main"),
+                "timeoutInSeconds",
+                TIMEOUT + wish.number(),
+                "syncIntervalInSeconds",
+                SOON));
     if (!secret.isEmpty()) {
       source.put("httpsUser", "chaos");
       var encoded = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8));
@@ -60,11 +64,16 @@ record Declarations(String url) {
         Map.of(
             KUSTOMIZATION,
             Map.of(
-                "path", path(key, wish.number()),
-                "prune", true,
-                "timeoutInSeconds", 4 * SOON,
-                "syncIntervalInSeconds", SOON,
-                "retryIntervalInSeconds", SOON)));
+                "path",
+                path(key, wish.number()),
+                "prune",
+                true,
+                "timeoutInSeconds",
+                4 * SOON,
+                "syncIntervalInSeconds",
+                SOON,
+                "retryIntervalInSeconds",
+                SOON)));
     return properties;
   }
 
@@ -93,14 +102,14 @@ record Declarations(String url) {
 
   private static String content(Model.Key key, long number) {
     return """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: %s
-          namespace: %s
-        data:
-          value: %s
-        """
+    apiVersion: v1
+    kind: ConfigMap
+    metadata:
+      name: %s
+      namespace: %s
+    data:
+      value: %s
+    """
         .formatted(configMap(key), key.namespace(), value(number));
   }
 }

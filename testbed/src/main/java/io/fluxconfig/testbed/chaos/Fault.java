@@ -8,11 +8,9 @@ import java.util.function.Consumer;
 
 /** What can go wrong. Each begins, lasts a while and ends. */
 enum Fault {
-  SLOW_WIRE(
-      Lane.WIRE, (stage, amount) -> stage.wire().disturb(Wire.Trouble.SLOW, 20 + amount * 8)),
+  SLOW_WIRE(Lane.WIRE, (stage, amount) -> stage.wire().disturb(Wire.Trouble.SLOW, 20 + amount * 8)),
   SILENT_WIRE(Lane.WIRE, (stage, amount) -> stage.wire().disturb(Wire.Trouble.SILENT, 0)),
-  REFUSED_CONNECTIONS(
-      Lane.WIRE, (stage, amount) -> stage.wire().disturb(Wire.Trouble.REFUSING, 0)),
+  REFUSED_CONNECTIONS(Lane.WIRE, (stage, amount) -> stage.wire().disturb(Wire.Trouble.REFUSING, 0)),
   CUT_CONNECTIONS(
       Lane.WIRE, (stage, amount) -> stage.wire().disturb(Wire.Trouble.CUTTING, amount * 60)),
   ERRORS(Gateway.Trouble.ERRORS),
@@ -22,17 +20,13 @@ enum Fault {
   TRUNCATED_ANSWERS(Gateway.Trouble.TRUNCATED),
   REPEATED_CALLS(Gateway.Trouble.REPEATED),
   KILLED_AGENT(
-      Lane.PROCESS,
-      (stage, amount) -> stage.agent().kill(),
-      stage -> stage.agent().restart()),
+      Lane.PROCESS, (stage, amount) -> stage.agent().kill(), stage -> stage.agent().restart()),
   KILLED_CONTROLLER(
       Lane.PROCESS,
       (stage, amount) -> stage.controller().kill(),
       stage -> stage.controller().restart()),
   KILLED_SERVICE(
-      Lane.PROCESS,
-      (stage, amount) -> stage.service().kill(),
-      stage -> stage.service().restart()),
+      Lane.PROCESS, (stage, amount) -> stage.service().kill(), stage -> stage.service().restart()),
   KILLED_API_SERVER(
       Lane.PROCESS,
       (stage, amount) -> stage.apiServer().kill(),
@@ -50,8 +44,7 @@ enum Fault {
         awaitService(stage);
       }),
   /** Alone: the service has to bring it back by itself. */
-  KILLED_DATABASE(
-      Lane.PROCESS, (stage, amount) -> stage.database().kill(), Fault::awaitService);
+  KILLED_DATABASE(Lane.PROCESS, (stage, amount) -> stage.database().kill(), Fault::awaitService);
 
   /** Faults of one lane come one after the other; the lanes go side by side. */
   enum Lane {

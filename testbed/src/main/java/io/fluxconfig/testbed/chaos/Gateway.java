@@ -119,9 +119,7 @@ final class Gateway implements AutoCloseable {
       var now = state;
       traffic.called(call);
       if (now.trouble == Trouble.REPEATED) {
-        traffic
-            .old(now.amount)
-            .ifPresent(old -> Thread.ofVirtual().start(() -> repeat(old)));
+        traffic.old(now.amount).ifPresent(old -> Thread.ofVirtual().start(() -> repeat(old)));
       }
       switch (now.trouble) {
         case ERRORS -> answer(exchange, 500, "text/plain", "out of order".getBytes());
@@ -131,8 +129,7 @@ final class Gateway implements AutoCloseable {
     }
   }
 
-  private void handThrough(HttpExchange exchange, Traffic.Call call, State now)
-      throws IOException {
+  private void handThrough(HttpExchange exchange, Traffic.Call call, State now) throws IOException {
     HttpResponse<byte[]> response;
     try {
       response = ask(call);

@@ -30,10 +30,11 @@ record Outcome(
   @Override
   public String toString() {
     return """
-        seed %d: %d operations, %d faults, %d rotations of keys, worst convergence %.1f s
-        the agent called %d times, at most %d times within 10 s
-        resident MiB before %s, after %s
-        %s"""
+    seed %d: %d operations, %d faults, %d rotations of keys, worst convergence %.1f s
+    the agent called %d times, at most %d times within 10 s
+    resident MiB before %s, after %s
+    %s\
+    """
         .formatted(
             seed,
             operations,

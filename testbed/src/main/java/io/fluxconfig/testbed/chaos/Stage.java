@@ -64,7 +64,9 @@ final class Stage implements AutoCloseable {
     var token = management.register(CLUSTER);
     progress.step(
         "agent",
-        () -> installation.startAgent(url, file(ca.certificatePem()), token, all(Heap.AGENT, agentMachine)));
+        () ->
+            installation.startAgent(
+                url, file(ca.certificatePem()), token, all(Heap.AGENT, agentMachine)));
   }
 
   /** Where the service and its database run. */

@@ -22,8 +22,7 @@ final class Storm {
   private final AtomicLong mended = new AtomicLong(start);
   private final AtomicInteger struck = new AtomicInteger();
 
-  Storm(
-      Stage stage, Model model, List<Client> clients, Rotation rotation, PrintStream out) {
+  Storm(Stage stage, Model model, List<Client> clients, Rotation rotation, PrintStream out) {
     this.stage = stage;
     this.model = model;
     this.clients = clients;
@@ -43,9 +42,7 @@ final class Storm {
           Stream.of(Fault.Lane.values())
               .map(lane -> threads.submit(() -> round.in(lane).forEach(this::strike)));
       var rotations = Stream.of(threads.submit(this::rotate));
-      Stream.<Future<?>>concat(Stream.concat(work, rotations), lanes)
-          .toList()
-          .forEach(Storm::join);
+      Stream.<Future<?>>concat(Stream.concat(work, rotations), lanes).toList().forEach(Storm::join);
     }
     return clients.stream().mapToLong(Client::end).reduce(mended.get(), Math::max);
   }

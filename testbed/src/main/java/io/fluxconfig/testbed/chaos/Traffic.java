@@ -37,7 +37,9 @@ final class Traffic {
     look(body);
   }
 
-  /** The call before the last {@code age} ones; the oldest that is remembered if there were fewer. */
+  /**
+   * The call before the last {@code age} ones; the oldest that is remembered if there were fewer.
+   */
   synchronized Optional<Call> old(int age) {
     return last.stream().skip(Math.min(age, Math.max(0, last.size() - 1))).findFirst();
   }

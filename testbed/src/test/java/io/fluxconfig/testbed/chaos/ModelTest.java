@@ -74,8 +74,7 @@ class ModelTest {
     fluxConfig.setMetadata(
         new ObjectMetaBuilder().withNamespace(KEY.namespace()).withName(KEY.name()).build());
     fluxConfig.setSpec(
-        new FluxConfigSpec(
-            null, null, null, git, null, null, null, null, null, generation, null));
+        new FluxConfigSpec(null, null, null, git, null, null, null, null, null, generation, null));
     return fluxConfig;
   }
 }
