@@ -120,6 +120,9 @@ public final class Chaos {
     if (most > CALLS_A_SECOND * WINDOW.toSeconds()) {
       problems.add("the agent called %d times within %d s".formatted(most, WINDOW.toSeconds()));
     }
+    if (traffic.leaks() > 0) {
+      problems.add("%d calls had a secret in the clear".formatted(traffic.leaks()));
+    }
     return problems;
   }
 

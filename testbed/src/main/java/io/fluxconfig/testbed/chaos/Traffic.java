@@ -1,5 +1,7 @@
 package io.fluxconfig.testbed.chaos;
 
+import io.fluxconfig.api.protocol.Protocol;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ final class Traffic {
   private final Canary canary;
   private final List<Long> times = new ArrayList<>();
   private final Deque<Call> last = new ArrayDeque<>();
+  private boolean sealed;
   private int leaks;
 
   Traffic(Canary canary) {
@@ -31,6 +34,7 @@ final class Traffic {
       last.removeLast();
     }
     look(call.body());
+    sealed |= call.path().equals(Protocol.JOIN) && hasSealingKey(call.body());
   }
 
   synchronized void answered(byte[] body) {
@@ -62,9 +66,13 @@ final class Traffic {
     return most;
   }
 
-  /** How many bodies had a secret in the clear. */
+  /** How many bodies had a secret in the clear, since the agent has a key to seal them to. */
   synchronized int leaks() {
-    return leaks;
+    return sealed ? leaks : 0;
+  }
+
+  private static boolean hasSealingKey(byte[] join) {
+    return new String(join, StandardCharsets.UTF_8).matches("(?s).*\"sealingKey\"\\s*:\\s*\".*");
   }
 
   private void look(byte[] body) {
