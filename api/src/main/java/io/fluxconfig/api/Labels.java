@@ -22,7 +22,7 @@ public final class Labels {
 
   /**
    * Flux acts at once when this annotation of a source or Kustomization changes (Flux's
-   * documentation).
+   * documentation). On a FluxConfig it means the same for all that belongs to it.
    */
   public static final String REQUESTED_AT = "reconcile.fluxcd.io/requestedAt";
 
@@ -31,6 +31,15 @@ public final class Labels {
    * spec that differs was edited by hand.
    */
   public static final String SPEC_HASH = "fluxconfig.io/spec-hash";
+
+  /** On a FluxConfig: when the agent wrote the generation that stands there, RFC 3339. */
+  public static final String APPLIED_AT = "fluxconfig.io/applied-at";
+
+  /**
+   * On a FluxConfig: the last request of the service to look at it again. {@link #REQUESTED_AT}
+   * repeats it, but that one may be overwritten by hand.
+   */
+  public static final String RECONCILE_REQUEST = "fluxconfig.io/reconcile-request";
 
   /** On a protected-settings Secret: the generation in which these settings were given. */
   public static final String SETTINGS_GENERATION = "fluxconfig.io/settings-generation";

@@ -3,6 +3,7 @@ package io.fluxconfig.agent.desired;
 import io.fluxconfig.agent.observed.Stored;
 import io.fluxconfig.api.protocol.DesiredConfiguration;
 import io.fluxconfig.api.protocol.Tombstone;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What to do about a change, given what stands in the cluster. */
@@ -35,7 +36,8 @@ enum Decision {
     if (stored.isTerminating()) {
       return WAIT;
     }
-    var same = generation == desired.generation() && !stored.isEdited();
+    var asked = Objects.equals(desired.reconcileRequest(), stored.reconcileRequest());
+    var same = generation == desired.generation() && !stored.isEdited() && asked;
     return same ? DONE : ACT;
   }
 

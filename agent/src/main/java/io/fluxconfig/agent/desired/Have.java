@@ -4,6 +4,7 @@ import io.fluxconfig.agent.observed.Key;
 import io.fluxconfig.agent.observed.Outcome;
 import io.fluxconfig.agent.observed.Stored;
 import io.fluxconfig.api.protocol.ConfigurationGeneration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -28,13 +29,19 @@ final class Have {
   static List<ConfigurationGeneration> of(
       List<Stored> stored, Function<Key, OptionalLong> settings, Map<Key, Outcome> held) {
     var generations = new TreeMap<Key, Long>();
+    var requests = new HashMap<Key, String>();
+    stored.forEach(s -> requests.put(s.key(), s.reconcileRequest()));
     stored.forEach(s -> generations.put(s.key(), generation(s, settings)));
     held.forEach((key, outcome) -> generations.merge(key, outcome.generation(), Math::max));
     return generations.entrySet().stream()
         .map(
             e ->
                 new ConfigurationGeneration(
-                    e.getKey().namespace(), e.getKey().name(), e.getValue(), null, Map.of()))
+                    e.getKey().namespace(),
+                    e.getKey().name(),
+                    e.getValue(),
+                    requests.get(e.getKey()),
+                    Map.of()))
         .toList();
   }
 

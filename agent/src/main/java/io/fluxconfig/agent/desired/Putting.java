@@ -16,6 +16,9 @@ import io.fluxconfig.api.Labels;
 import io.fluxconfig.api.Names;
 import io.fluxconfig.api.protocol.DesiredConfiguration;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,13 +29,19 @@ class Putting {
   private final SettingsSecrets settings;
   private final Namespaces namespaces;
   private final ObjectMapper json;
+  private final Clock clock;
 
   Putting(
-      FluxConfigs fluxConfigs, SettingsSecrets settings, Namespaces namespaces, ObjectMapper json) {
+      FluxConfigs fluxConfigs,
+      SettingsSecrets settings,
+      Namespaces namespaces,
+      ObjectMapper json,
+      Clock clock) {
     this.fluxConfigs = fluxConfigs;
     this.settings = settings;
     this.namespaces = namespaces;
     this.json = json;
+    this.clock = clock;
   }
 
   /**
@@ -75,14 +84,32 @@ class Putting {
     }
     var spec = spec(desired);
     var version = present.map(Stored::version).orElse(null);
-    var tried = new Stored(tryOut(resource(key, spec, version, null)));
+    var tried = new Stored(tryOut(resource(key, spec, version, Map.of())));
     putSettings(key, desired, opened);
     if (present.filter(Stored::hasForeignMembers).isPresent()) {
       tried = new Stored(replaceSpec(key, spec, version));
       version = tried.version();
     }
     var mark = SpecMark.of(desired.generation(), tried.spec());
-    return new Stored(apply(resource(key, spec, version, mark)));
+    return new Stored(apply(resource(key, spec, version, notes(desired, present, mark))));
+  }
+
+  /** What is noted beside the spec. What was applied once stays applied then. */
+  private Map<String, String> notes(
+      DesiredConfiguration desired, Optional<Stored> present, SpecMark mark) {
+    var appliedAt =
+        present
+            .filter(stored -> stored.generation().orElse(0) == desired.generation())
+            .map(Stored::appliedAt)
+            .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    var notes = new HashMap<String, String>();
+    notes.put(Labels.SPEC_HASH, mark.toString());
+    notes.put(Labels.APPLIED_AT, appliedAt.toString());
+    if (desired.reconcileRequest() != null) {
+      notes.put(Labels.RECONCILE_REQUEST, desired.reconcileRequest());
+      notes.put(Labels.REQUESTED_AT, desired.reconcileRequest());
+    }
+    return notes;
   }
 
   private void putSettings(
@@ -147,16 +174,14 @@ class Putting {
 
   /** The version makes the API server refuse the write if somebody else was faster. */
   private static GenericKubernetesResource resource(
-      Key key, JsonNode spec, String version, SpecMark mark) {
+      Key key, JsonNode spec, String version, Map<String, String> notes) {
     var metadata =
         new ObjectMetaBuilder()
             .withNamespace(key.namespace())
             .withName(key.name())
             .withResourceVersion(version)
-            .withLabels(Labels.ownedBy(key.namespace(), key.name()));
-    if (mark != null) {
-      metadata.withAnnotations(Map.of(Labels.SPEC_HASH, mark.toString()));
-    }
+            .withLabels(Labels.ownedBy(key.namespace(), key.name()))
+            .withAnnotations(notes);
     var resource = FluxConfigs.empty();
     resource.setMetadata(metadata.build());
     resource.setAdditionalProperty("spec", spec);

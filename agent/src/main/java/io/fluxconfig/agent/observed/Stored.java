@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fluxconfig.api.Labels;
 import io.fluxconfig.api.Names;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,6 +89,21 @@ public record Stored(GenericKubernetesResource resource) {
     return spec().get("protectedSettings") instanceof Map<?, ?> reference
         ? number(reference.get("generation"))
         : OptionalLong.empty();
+  }
+
+  /** When the agent wrote its generation; null where that isn't known. */
+  public Instant appliedAt() {
+    try {
+      var text = annotation(Labels.APPLIED_AT);
+      return text == null ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  /** The service's last request to look again; null where there was none. */
+  public String reconcileRequest() {
+    return annotation(Labels.RECONCILE_REQUEST);
   }
 
   /** Its spec, with the API server's defaults. */

@@ -90,6 +90,22 @@ class DecisionTest {
         .isEqualTo(Decision.NOTHING_THERE);
   }
 
+  @Test
+  void shouldWriteTheSameGenerationAgainForANewRequestToLookAgain() {
+    // Given
+    var spec = JsonNodeFactory.instance.objectNode();
+    var asked = new DesiredConfiguration("apps", "web", 7, spec, null, null, "mark", Map.of());
+    var stored = Sample.written("web", 7);
+
+    // When
+    var before = on(asked, stored);
+    stored.getMetadata().getAnnotations().put(Labels.RECONCILE_REQUEST, "mark");
+
+    // Then
+    assertThat(before).isEqualTo(Decision.ACT);
+    assertThat(on(asked, stored)).isEqualTo(Decision.DONE);
+  }
+
   private static Decision on(DesiredConfiguration desired, GenericKubernetesResource present) {
     return Decision.on(desired, Optional.of(new Stored(present)));
   }

@@ -8,6 +8,7 @@ import io.fluxconfig.agent.observed.Outcome;
 import io.fluxconfig.agent.observed.Outcome.State;
 import io.fluxconfig.agent.observed.Sample;
 import io.fluxconfig.agent.observed.Stored;
+import io.fluxconfig.api.Labels;
 import io.fluxconfig.api.protocol.ConfigurationGeneration;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,21 @@ class HaveTest {
     assertThat(have(Sample.written("web", 7), refused)).containsExactly(entry("web", 9));
     assertThat(Have.of(List.of(), key -> OptionalLong.empty(), refused))
         .containsExactly(entry("web", 9));
+  }
+
+  @Test
+  void shouldSayWhichRequestToLookAgainStandsThereWhateverHandsHaveAsked() {
+    // Given
+    var stored = Sample.written("web", 7);
+    stored.getMetadata().getAnnotations().put(Labels.RECONCILE_REQUEST, "mark");
+    stored.getMetadata().getAnnotations().put(Labels.REQUESTED_AT, "by hand");
+
+    // When
+    var have = have(stored, Map.of());
+
+    // Then
+    assertThat(have)
+        .containsExactly(new ConfigurationGeneration("apps", "web", 7, "mark", Map.of()));
   }
 
   private static List<ConfigurationGeneration> have(
