@@ -23,6 +23,7 @@ import io.fluxconfig.controller.ssh.SshKeyPair;
 import io.fluxconfig.controller.status.Outcome;
 import io.fluxconfig.controller.status.StatusFactory;
 import io.javaoperatorsdk.operator.AggregatedOperatorException;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -45,7 +46,9 @@ import java.util.Optional;
 @ControllerConfiguration(
     name = "fluxconfig",
     finalizerName = FluxConfig.FINALIZER,
-    fieldManager = Names.CONTROLLER_FIELD_MANAGER)
+    fieldManager = Names.CONTROLLER_FIELD_MANAGER,
+    generationAwareEventProcessing = false,
+    informer = @Informer(onUpdateFilter = LookAgain.class))
 @GradualRetry(
     maxAttempts = FluxConfigReconciler.UNLIMITED,
     initialInterval = 1_000,

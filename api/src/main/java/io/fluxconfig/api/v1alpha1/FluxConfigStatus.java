@@ -19,6 +19,8 @@ import java.util.List;
  * @param sourceUpdatedAt when the source got that revision, RFC 3339
  * @param repositoryPublicKey the public half of the SSH key pair that was made for this
  *     configuration, as one OpenSSH line; null where none is used
+ * @param lastHandledReconcileAt the {@code reconcile.fluxcd.io/requestedAt} of the FluxConfig that
+ *     Flux has acted on last, for its source and all its kustomizations; null before the first
  * @param conditions Ready, Reconciling, Stalled
  * @param statuses the source, the kustomizations and the Flux objects these applied
  */
@@ -32,6 +34,7 @@ public record FluxConfigStatus(
     String sourceSyncedCommitId,
     String sourceUpdatedAt,
     String repositoryPublicKey,
+    String lastHandledReconcileAt,
     List<Condition> conditions,
     List<ObjectStatus> statuses) {
 

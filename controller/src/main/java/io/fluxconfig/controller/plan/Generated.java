@@ -33,7 +33,7 @@ final class Generated {
   /** Of an object on which Flux is to act at once when the token changes. */
   static ObjectMeta requested(FluxConfig config, String name, String token) {
     return new ObjectMetaBuilder(owned(config, name))
-        .addToAnnotations(Labels.REQUESTED_AT, token)
+        .addToAnnotations(Labels.REQUESTED_AT, Requests.with(config, token))
         .build();
   }
 

@@ -7,10 +7,14 @@ import java.util.Objects;
 
 /**
  * What Flux is asked to act on at once, in the annotation {@code requestedAt}: it changes with the
- * configuration and its credentials.
+ * configuration and its credentials, and with each request to look again that the FluxConfig
+ * carries in the same annotation.
  */
 public final class Requests {
   private static final String PREFIX = "generation-";
+
+  /** Between what the controller asks for and what was asked of the FluxConfig. */
+  private static final String BY_HAND = "@";
 
   private Requests() {}
 
@@ -22,6 +26,32 @@ public final class Requests {
   /** Whether the controller asked, and not somebody by hand. */
   public static boolean isOurs(String token) {
     return token.startsWith(PREFIX);
+  }
+
+  /** What was asked of the FluxConfig, by the agent or by hand; null if nothing was. */
+  public static String ofHand(FluxConfig config) {
+    return token((HasMetadata) config);
+  }
+
+  /** With what was asked of the FluxConfig, if anything was. */
+  static String with(FluxConfig config, String token) {
+    return ofHand(config) == null ? token : token + BY_HAND + ofHand(config);
+  }
+
+  /** Whether two tokens differ in no more than in what was asked of the FluxConfig. */
+  public static boolean areOfOneState(String one, String other) {
+    return state(one).equals(state(other));
+  }
+
+  /** Whether Flux has acted on what was asked of the FluxConfig, for one object. */
+  public static boolean isHandled(HasMetadata object, String lastHandled, String asked) {
+    var token = token(object);
+    return token != null && token.endsWith(BY_HAND + asked) && token.equals(lastHandled);
+  }
+
+  private static String state(String token) {
+    var end = token.indexOf(BY_HAND);
+    return end < 0 ? token : token.substring(0, end);
   }
 
   /** Whether one state of an object asks for the same as another. */

@@ -67,6 +67,7 @@ public final class StatusFactory {
         revision.orElse(null),
         observation.artifact().map(Artifact::lastUpdateTime).orElse(null),
         publicKey(config, outcome),
+        Handled.request(config, outcome, observation),
         new Conditions(config, clock).of(outcome.progress(), verdict),
         objects.listed());
   }

@@ -75,11 +75,12 @@ record Subject(
         : condition.getObservedGeneration();
   }
 
-  /** Whether the controller has asked for something that Flux hasn't acted on. */
+  /** Whether the controller has asked for another state that Flux hasn't acted on. */
   boolean isAsked() {
     return isRequested()
         && Requests.isOurs(requestedAt())
-        && (handledAt() == null || Requests.isOurs(handledAt()));
+        && (handledAt() == null
+            || Requests.isOurs(handledAt()) && !Requests.areOfOneState(requestedAt(), handledAt()));
   }
 
   /** Whether anybody has, somebody with Flux's command line among them. */
