@@ -114,8 +114,19 @@ public class ServiceClient {
   /** Reports. */
   public StatusResponse status(Identity identity, StatusRequest request)
       throws InterruptedException {
+    return status("status", identity, request);
+  }
+
+  /** Reports something that the service didn't take before; says nothing of the link. */
+  public StatusResponse statusAgain(Identity identity, StatusRequest request)
+      throws InterruptedException {
+    return status("repeated status", identity, request);
+  }
+
+  private StatusResponse status(String name, Identity identity, StatusRequest request)
+      throws InterruptedException {
     return start(
-            "status",
+            name,
             signed(post(Protocol.STATUS, request), identity),
             config.answerTimeout(),
             response -> read(response, StatusResponse.class))

@@ -1,11 +1,14 @@
 package io.fluxconfig.agent.link;
 
 import java.time.Duration;
+import java.util.Set;
 
 /** A call to the service that gave nothing usable. Its message holds no credential. */
 public final class ServiceException extends RuntimeException {
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
+  private static final int INTERNAL_ERROR = 500;
+  private static final Set<Integer> CONTENT = Set.of(400, 413, 422, INTERNAL_ERROR);
 
   private final int status;
   private final Duration retryAfter;
@@ -28,6 +31,21 @@ public final class ServiceException extends RuntimeException {
   /** Whether the service refuses who we are: trying again soon won't help. */
   public boolean isRefusal() {
     return status == UNAUTHORIZED || status == FORBIDDEN;
+  }
+
+  /** Whether what was sent may be why: the service is there, and knows us. */
+  public boolean isAboutContent() {
+    return CONTENT.contains(status);
+  }
+
+  /** Whether it is, and sent again it would be refused again. */
+  public boolean isContentRefused() {
+    return isAboutContent() && status != INTERNAL_ERROR;
+  }
+
+  /** Whether there was no answer at all, or none that can be read. */
+  public boolean isWithoutAnswer() {
+    return status == 0;
   }
 
   /** How long the service asks to wait; zero when it doesn't. */

@@ -2,6 +2,7 @@ package io.fluxconfig.agent.observed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fluxconfig.api.protocol.Protocol;
 import io.fluxconfig.api.protocol.StatusReport;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -34,6 +37,11 @@ final class Ledger {
     Key key() {
       return new Key(report.namespace(), report.name());
     }
+
+    /** How long it is as JSON, about. */
+    int characters() {
+      return report.status() == null ? 0 : report.status().toString().length();
+    }
   }
 
   /**
@@ -55,9 +63,10 @@ final class Ledger {
     told.keySet().retainAll(keys);
     var due = new ArrayList<Entry>();
     for (var key : keys) {
-      var entry = entry(key, present.get(key), outcomes.get(key), now);
-      if (entry != null && isNews(entry)) {
-        due.add(entry);
+      var basis = basis(present.get(key), outcomes.get(key));
+      var last = told.get(key);
+      if (last == null || !last.basis().equals(basis)) {
+        entry(key, present.get(key), basis, now).filter(this::isNews).ifPresent(due::add);
       }
     }
     return due;
@@ -78,9 +87,6 @@ final class Ledger {
     if (last == null) {
       return true;
     }
-    if (last.basis().equals(entry.basis())) {
-      return false;
-    }
     var print = fingerprint(entry.report());
     if (last.fingerprint().equals(print)) {
       told.put(entry.key(), new Told(entry.basis(), print, last.accepted()));
@@ -89,34 +95,56 @@ final class Ledger {
     return true;
   }
 
-  private Entry entry(Key key, Stored stored, Outcome outcome, Instant now) {
-    var basis = new Basis(stored == null ? null : stored.version(), outcome);
+  private static Basis basis(Stored stored, Outcome outcome) {
+    return new Basis(stored == null ? null : stored.version(), outcome);
+  }
+
+  private Optional<Entry> entry(Key key, Stored stored, Basis basis, Instant now) {
+    var outcome = basis.outcome();
     if (outcome != null && outcome.state() == Outcome.State.DELETED) {
-      return new Entry(report(key, outcome.generation(), true, now, null, null), basis);
+      return Optional.of(
+          new Entry(report(key, outcome.generation(), true, null, now, null, null), basis));
     }
     if (outcome != null && outcome.error() != null) {
-      return new Entry(
-          report(key, outcome.generation(), false, now, status(stored), outcome.error()), basis);
+      var status = status(stored);
+      var error = outcome.error();
+      return Optional.of(
+          new Entry(report(key, outcome.generation(), false, null, now, status, error), basis));
     }
-    return stored == null
-        ? null
-        : new Entry(
-            report(key, stored.generation().getAsLong(), false, now, status(stored), null), basis);
+    return Optional.ofNullable(stored).map(there -> new Entry(seen(key, there, now), basis));
+  }
+
+  private StatusReport seen(Key key, Stored stored, Instant now) {
+    var generation = stored.generation().getAsLong();
+    return report(key, generation, false, stored.appliedAt(), now, status(stored), null);
   }
 
   private JsonNode status(Stored stored) {
-    return stored == null || stored.status() == null ? null : json.valueToTree(stored.status());
+    return stored == null || stored.status() == null
+        ? null
+        : Shortening.fit(json.valueToTree(stored.status()), Protocol.MAX_STATUS_CHARACTERS);
   }
 
   private static StatusReport report(
-      Key key, long generation, boolean deleted, Instant now, JsonNode status, String error) {
+      Key key,
+      long generation,
+      boolean deleted,
+      Instant applied,
+      Instant now,
+      JsonNode status,
+      String error) {
     return new StatusReport(
-        key.namespace(), key.name(), generation, deleted, null, now, status, error, Map.of());
+        key.namespace(), key.name(), generation, deleted, applied, now, status, error, Map.of());
   }
 
-  /** Of everything but the time. */
+  /** Of everything but the time at which it was seen. */
   private static String fingerprint(StatusReport report) {
     return SpecMark.hash(
-        Arrays.asList(report.generation(), report.deleted(), report.status(), report.error()));
+        Arrays.asList(
+            report.generation(),
+            report.deleted(),
+            Objects.toString(report.appliedAt()),
+            report.status(),
+            report.error()));
   }
 }

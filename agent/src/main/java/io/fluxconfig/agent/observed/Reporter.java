@@ -18,9 +18,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -34,6 +35,9 @@ public class Reporter {
   private static final Logger LOG = Logger.getLogger(Reporter.class);
   private static final Duration NOT_READY = Duration.ofSeconds(1);
 
+  /** So that what else changes isn't reported much later than at once. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
   private final FluxConfigs fluxConfigs;
   private final Outcomes outcomes;
   private final ServiceClient service;
@@ -44,10 +48,12 @@ public class Reporter {
   private final MeterRegistry metrics;
   private final SteadyTime steady;
   private final Ledger ledger;
+  private final Batches batches;
   private final Backoff backoff;
   private final Alarm change = new Alarm();
   private final Alarm reconnection = new Alarm();
   private final Thread thread = Thread.ofPlatform().name("reporter").daemon().unstarted(this::run);
+  private final AtomicInteger aside = new AtomicInteger();
   private long reconnections;
 
   Reporter(
@@ -70,6 +76,8 @@ public class Reporter {
     this.metrics = metrics;
     this.steady = new SteadyTime(clock);
     this.ledger = new Ledger(json);
+    this.batches = new Batches(config);
+    metrics.gauge("fluxconfig.agent.reports.aside", aside);
     this.backoff =
         new Backoff(config.retry().first(), config.retry().longest(), RandomGenerator.getDefault());
   }
@@ -112,12 +120,9 @@ public class Reporter {
         change.ring();
         return NOT_READY;
       }
-      var complete = send(identity.get());
-      if (!complete) {
-        change.ring();
-      }
+      var pause = send(identity.get());
       backoff.reset();
-      return Duration.ZERO;
+      return pause;
     } catch (ServiceException e) {
       change.ring();
       return backoff.after(e);
@@ -128,29 +133,78 @@ public class Reporter {
     }
   }
 
-  /** Sends one batch. Gives whether that was all. */
-  private boolean send(Identity identity) throws InterruptedException {
+  /** Sends one batch. Gives how long to wait before the next. */
+  private Duration send(Identity identity) throws InterruptedException {
     var now = contact.reconnections();
     if (now != reconnections) {
       ledger.forget();
+      batches.reconnected(clock.instant());
       reconnections = now;
     }
     var due = ledger.due(fluxConfigs.all(), outcomes.all(), steady.now());
-    if (due.isEmpty()) {
-      return true;
+    var batch = batches.next(due, clock.instant());
+    var sent = batch.isPresent() ? send(identity, batch.get()) : 0;
+    aside.set(batches.blamed());
+    if (sent < due.size()) {
+      change.ring();
     }
-    var batch = due.subList(0, Math.min(config.batch(), due.size()));
-    var reports = batch.stream().map(Ledger.Entry::report).toList();
-    var missing = settle(batch, service.status(identity, new StatusRequest(reports, Map.of())));
-    metrics.counter("fluxconfig.agent.reports").increment(batch.size() - (double) missing);
-    if (missing > 0) {
-      throw new IllegalStateException(missing + " reports were not acknowledged");
-    }
-    return batch.size() == due.size();
+    return sent < due.size() && batch.isEmpty() ? untilRetry() : Duration.ZERO;
   }
 
-  /** Takes down what was acknowledged. Gives how many weren't. */
-  private int settle(List<Ledger.Entry> batch, StatusResponse answer) {
+  /** Gives how many of it are done with. */
+  private int send(Identity identity, Batches.Batch batch) throws InterruptedException {
+    var reports = batch.entries().stream().map(Ledger.Entry::report).toList();
+    try {
+      var request = new StatusRequest(reports, Map.of());
+      var answer =
+          batch.alone()
+              ? service.statusAgain(identity, request)
+              : service.status(identity, request);
+      return settle(batch, answer);
+    } catch (ServiceException e) {
+      if (batches.failed(batch, e, clock.instant())) {
+        return 0;
+      }
+      throw e;
+    }
+  }
+
+  /** Only those that were set aside are due; whatever else changes is looked at sooner. */
+  private Duration untilRetry() {
+    return batches
+        .nextRetry()
+        .map(at -> Duration.between(clock.instant(), at))
+        .filter(Duration::isPositive)
+        .map(wait -> wait.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait)
+        .orElse(Duration.ZERO);
+  }
+
+  /** Takes down what was acknowledged. Gives how many were. */
+  private int settle(Batches.Batch batch, StatusResponse answer) {
+    var acknowledged = acknowledged(answer);
+    var missing = new ArrayList<Ledger.Entry>();
+    for (var entry : batch.entries()) {
+      var accepted = acknowledged.get(entry.key());
+      if (accepted == null) {
+        missing.add(entry);
+      } else {
+        ledger.told(entry, accepted);
+        if (entry.basis().outcome() != null) {
+          outcomes.told(entry.key(), entry.basis().outcome());
+        }
+      }
+    }
+    var done = batch.entries().size() - missing.size();
+    metrics.counter("fluxconfig.agent.reports").increment(done);
+    if (done == 0) {
+      throw new IllegalStateException("the service acknowledged none of the reports");
+    }
+    batches.succeeded(batch, clock.instant());
+    batches.ignored(missing, clock.instant());
+    return done;
+  }
+
+  private static Map<Key, Boolean> acknowledged(StatusResponse answer) {
     var acknowledged = new HashMap<Key, Boolean>();
     for (var one : answer.acknowledged()) {
       acknowledged.put(new Key(one.namespace(), one.name()), one.accepted());
@@ -160,18 +214,6 @@ public class Reporter {
             one.namespace(), one.name(), one.reason());
       }
     }
-    var missing = 0;
-    for (var entry : batch) {
-      var accepted = acknowledged.get(entry.key());
-      if (accepted == null) {
-        missing++;
-      } else {
-        ledger.told(entry, accepted);
-        if (entry.basis().outcome() != null) {
-          outcomes.told(entry.key(), entry.basis().outcome());
-        }
-      }
-    }
-    return missing;
+    return acknowledged;
   }
 }

@@ -70,5 +70,8 @@ public final class Protocol {
   /** Longest wait that an agent may ask for in {@link DesiredRequest#waitSeconds()}, in seconds. */
   public static final int MAX_WAIT_SECONDS = 50;
 
+  /** Longest {@link StatusReport#status()} that the service takes, in characters of JSON. */
+  public static final int MAX_STATUS_CHARACTERS = 512 * 1024;
+
   private Protocol() {}
 }

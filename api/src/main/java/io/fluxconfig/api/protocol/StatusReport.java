@@ -32,4 +32,10 @@ public record StatusReport(
     Instant seenAt,
     JsonNode status,
     String error,
-    @JsonAnySetter @JsonAnyGetter Map<String, Object> unknown) {}
+    @JsonAnySetter @JsonAnyGetter Map<String, Object> unknown) {
+  /**
+   * Member of {@link #status()} that the agent adds where it had to shorten the list {@code
+   * statuses}: how many are left out.
+   */
+  public static final String STATUSES_OMITTED = "statusesOmitted";
+}
