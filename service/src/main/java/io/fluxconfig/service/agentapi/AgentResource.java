@@ -164,7 +164,7 @@ class AgentResource {
     if (request == null || !request.path("reports").isArray()) {
       throw ArmException.badRequest("InvalidRequestContent", "reports is missing");
     }
-    return reports.take(cluster, request.get("reports"));
+    return reports.take(cluster, clean(agentVersion), request.get("reports"));
   }
 
   private Caller caller(String authorization, String agentVersion) {

@@ -10,8 +10,9 @@ import io.fluxconfig.service.configuration.Configurations;
 import io.fluxconfig.service.fleet.Cluster;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Map;
-import java.util.stream.StreamSupport;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Takes a batch apart, so that a report that can't be read doesn't stop the others. */
@@ -30,34 +31,44 @@ class Reports {
   }
 
   /** Acknowledges each report once it is stored. */
-  StatusResponse take(Cluster cluster, JsonNode reports) {
-    return new StatusResponse(
-        StreamSupport.stream(reports.spliterator(), false)
-            .map(r -> acknowledge(cluster, r))
-            .toList(),
-        Map.of());
+  StatusResponse take(Cluster cluster, String agentVersion, JsonNode reports) {
+    var readable = new ArrayList<StatusReport>();
+    var answers = new ArrayList<Acknowledgement>();
+    for (var report : reports) {
+      read(report).ifPresentOrElse(readable::add, () -> answers.add(unreadable(report)));
+    }
+    if (!readable.isEmpty()) {
+      answers.addAll(configurations.take(cluster, agentVersion, readable));
+    }
+    answers.forEach(answer -> count(cluster, answer));
+    return new StatusResponse(answers, Map.of());
   }
 
-  private Acknowledgement acknowledge(Cluster cluster, JsonNode report) {
-    var answer = read(cluster, report);
+  private void count(Cluster cluster, Acknowledgement answer) {
     metrics
         .counter("fluxconfig.reports", "accepted", String.valueOf(answer.accepted()))
         .increment();
     if (!answer.accepted()) {
       LOG.warnf("A report of cluster %s was not taken: %s", cluster.id(), answer.reason());
     }
-    return answer;
   }
 
-  private Acknowledgement read(Cluster cluster, JsonNode report) {
-    if (!report.isObject()) {
-      return refused(report, "a report must be an object");
-    }
+  private Optional<StatusReport> read(JsonNode report) {
     try {
-      return configurations.take(cluster, json.treeToValue(report, StatusReport.class));
+      return report.isObject()
+          ? Optional.of(json.treeToValue(report, StatusReport.class))
+          : Optional.empty();
     } catch (JsonProcessingException e) {
-      return refused(report, "a member of the report has the wrong type");
+      return Optional.empty();
     }
+  }
+
+  private static Acknowledgement unreadable(JsonNode report) {
+    return refused(
+        report,
+        report.isObject()
+            ? "a member of the report has the wrong type"
+            : "a report must be an object");
   }
 
   private static Acknowledgement refused(JsonNode report, String reason) {

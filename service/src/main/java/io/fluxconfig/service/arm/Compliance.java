@@ -1,6 +1,7 @@
 package io.fluxconfig.service.arm;
 
 import io.fluxconfig.api.ComplianceState;
+import io.fluxconfig.api.ProvisioningState;
 import io.fluxconfig.service.configuration.Configuration;
 import io.fluxconfig.service.fleet.Cluster;
 import java.time.Duration;
@@ -36,10 +37,21 @@ record Compliance(String state, String message) {
       case SILENT ->
           new Compliance(
               ComplianceState.UNKNOWN,
-              "No contact with the cluster since %s; before that: %s"
+              (ProvisioningState.isTerminal(configuration.provisioningState())
+                      ? "No contact with the cluster since %s; before that: %s"
+                      : "waiting for the cluster: not heard of since %s; before that: %s")
                   .formatted(cluster.lastContactAt(), reported(configuration).state()));
-      case LIVE -> reported(configuration);
+      case LIVE -> givenUp(configuration, reported(configuration));
     };
+  }
+
+  /** A change that took too long says so, unless the cluster says what is wrong. */
+  private static Compliance givenUp(Configuration configuration, Compliance reported) {
+    return ProvisioningState.FAILED.equals(configuration.provisioningState())
+            && configuration.provisioningError() != null
+            && reported.message().isEmpty()
+        ? new Compliance(reported.state(), configuration.provisioningError())
+        : reported;
   }
 
   private static Compliance reported(Configuration configuration) {

@@ -19,6 +19,9 @@ record FluxConfiguration(
    *
    * @param configurationProtectedSettings always empty: credentials are never answered
    * @param sourceUpdatedAt RFC 3339, as the cluster said it
+   * @param receipt what the agent has written into the cluster; null before the first
+   * @param statusesOmitted how many objects the statuses leave out, because the whole was too large
+   *     to be sent; null where none
    * @param statusUpdatedAt when the cluster's agent saw what stands here of the cluster
    */
   record Properties(
@@ -41,7 +44,9 @@ record FluxConfiguration(
       Instant statusUpdatedAt,
       String complianceState,
       String provisioningState,
-      String errorMessage) {}
+      String errorMessage,
+      ReceiptView receipt,
+      Integer statusesOmitted) {}
 
   static String id(ClusterPath cluster, String name) {
     return "%s/providers/%s/%s/%s"
@@ -80,6 +85,8 @@ record FluxConfiguration(
         observed.seenAt(),
         compliance.state(),
         c.provisioningState(),
-        compliance.message());
+        compliance.message(),
+        ReceiptView.of(observed.applied()),
+        observed.omitted());
   }
 }

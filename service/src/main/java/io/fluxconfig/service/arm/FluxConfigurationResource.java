@@ -5,6 +5,8 @@ import io.fluxconfig.service.arm.validation.WantedReader;
 import io.fluxconfig.service.configuration.Accepted;
 import io.fluxconfig.service.configuration.Configuration;
 import io.fluxconfig.service.configuration.Configurations;
+import io.fluxconfig.service.configuration.Operation;
+import io.fluxconfig.service.configuration.Progress;
 import io.fluxconfig.service.configuration.Removal;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -137,11 +140,37 @@ class FluxConfigurationResource {
     try {
       return configurations
           .operation(path, name, UUID.fromString(operation))
-          .map(found -> OperationStatus.of(path, found))
+          .map(found -> status(path, name, found))
           .orElseThrow(() -> ArmException.noResource(uri.getPath()));
     } catch (IllegalArgumentException e) {
       throw ArmException.noResource(uri.getPath());
     }
+  }
+
+  @POST
+  @Path("{name}/reconcile")
+  public Response reconcile(
+      @BeanParam ClusterAddress address,
+      @PathParam("name") String name,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    var path = address.path();
+    return configurations
+        .reconcile(find(path), path, name, correlationId(headers))
+        .map(operation -> asynchronous(Response.status(ACCEPTED), uri, path, name, operation))
+        .orElseThrow(() -> ArmException.noResource(FluxConfiguration.id(path, name)));
+  }
+
+  private OperationStatus status(ClusterPath path, String name, Operation operation) {
+    if (operation.endedAt() != null) {
+      return OperationStatus.of(path, operation, null);
+    }
+    var cluster = clusters.find(path);
+    var configuration = cluster.flatMap(found -> configurations.find(found, name));
+    return OperationStatus.of(
+        path,
+        operation,
+        Progress.of(operation, cluster, configuration, clock.instant(), config.silentAfter()));
   }
 
   private Cluster find(ClusterPath path) {

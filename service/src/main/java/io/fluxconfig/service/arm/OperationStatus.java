@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fluxconfig.service.configuration.Operation;
 import io.fluxconfig.service.fleet.ClusterPath;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +20,12 @@ record OperationStatus(
     Map<String, Object> properties,
     ArmError.Detail error) {
 
-  static OperationStatus of(ClusterPath cluster, Operation operation) {
+  /**
+   * As of now.
+   *
+   * @param progress what it waits for; null once it has ended
+   */
+  static OperationStatus of(ClusterPath cluster, Operation operation, String progress) {
     var resource = FluxConfiguration.id(cluster, operation.name());
     var message = operation.errorMessage();
     return new OperationStatus(
@@ -29,9 +35,25 @@ record OperationStatus(
         operation.startedAt(),
         operation.endedAt(),
         resource,
-        Map.of("generation", operation.generation()),
+        properties(operation, progress),
         message == null
             ? null
             : new ArmError.Detail("Operation" + operation.status(), message, null, List.of()));
+  }
+
+  private static Map<String, Object> properties(Operation operation, String progress) {
+    var properties = new LinkedHashMap<String, Object>();
+    properties.put("generation", operation.generation());
+    var waits = operation.waits();
+    if (waits.deadline() != null) {
+      properties.put("deadline", waits.deadline());
+    }
+    if (progress != null) {
+      properties.put("message", progress);
+    }
+    if (waits.applied() != null) {
+      properties.put("receipt", ReceiptView.of(waits.applied()));
+    }
+    return properties;
   }
 }

@@ -114,6 +114,8 @@ class Acceptance {
         created ? ProvisioningState.CREATING : ProvisioningState.UPDATING,
         false,
         safekeeping.keep(cluster, wanted, generation),
-        present.map(Configuration::observed).orElse(Observation.NONE));
+        present.map(Configuration::observed).orElse(Observation.NONE),
+        present.map(Configuration::reconcileRequest).orElse(null),
+        null);
   }
 }

@@ -18,7 +18,9 @@ public class ChangeRefusedException extends RuntimeException {
     /** A member can't be changed. */
     IMMUTABLE,
     /** It doesn't go together with something that is there. */
-    CONFLICT
+    CONFLICT,
+    /** The configuration's state doesn't allow it. */
+    NOT_NOW
   }
 
   /** Why. */

@@ -13,6 +13,9 @@ import java.util.UUID;
  * @param provisioningState how far that is, see {@link ProvisioningState}
  * @param deleting whether it waits for the cluster to be rid of it
  * @param settings protected settings; null where there are none
+ * @param observed what the cluster last said of it
+ * @param reconcileRequest when a client last asked that the cluster look at it at once; null where
+ *     none has
  */
 public record Configuration(
     UUID clusterId,
@@ -26,7 +29,9 @@ public record Configuration(
     String provisioningState,
     boolean deleting,
     StoredSettings settings,
-    Observation observed) {
+    Observation observed,
+    Instant reconcileRequest,
+    String provisioningError) {
 
   String namespace() {
     return properties.namespace();
@@ -49,7 +54,9 @@ public record Configuration(
         ProvisioningState.DELETING,
         true,
         settings == null ? null : settings.arrived(),
-        observed);
+        observed,
+        reconcileRequest,
+        provisioningError);
   }
 
   Configuration with(StoredSettings kept) {
@@ -78,6 +85,8 @@ public record Configuration(
         state,
         deleting,
         kept,
-        seen);
+        seen,
+        reconcileRequest,
+        provisioningError);
   }
 }

@@ -20,8 +20,8 @@ class ConfigurationRepository {
     this.rows = rows;
   }
 
-  /** A configuration's name and how new it is. */
-  record Due(String name, String namespace, long generation) {}
+  /** A configuration's name, how new it is, and the last request to look at it again. */
+  record Due(String name, String namespace, long generation, Instant reconcileRequest) {}
 
   Optional<Configuration> find(Handle handle, UUID cluster, String name) {
     return handle
@@ -70,7 +70,7 @@ class ConfigurationRepository {
     return handle
         .createQuery(
             """
-            select c.name, c.namespace, c.generation
+            select c.name, c.namespace, c.generation, c.reconcile_request
             from configuration c left join tombstone t
               on t.cluster_id = c.cluster_id and t.namespace = c.namespace and t.name = c.name
             where c.cluster_id = :cluster and not c.deleting and t.name is null
@@ -79,7 +79,10 @@ class ConfigurationRepository {
         .map(
             (row, context) ->
                 new Due(
-                    row.getString("name"), row.getString("namespace"), row.getLong("generation")))
+                    row.getString("name"),
+                    row.getString("namespace"),
+                    row.getLong("generation"),
+                    ConfigurationRows.instant(row, "reconcile_request")))
         .list();
   }
 
@@ -161,6 +164,63 @@ class ConfigurationRepository {
         .bind("status", Objects.toString(c.observed().status(), null))
         .bind("statusGeneration", c.observed().statusGeneration())
         .bind("seen", c.observed().seenAt())
+        .execute();
+  }
+
+  /** Of what {@link #save} writes no more than what comes from the cluster. */
+  void saveObserved(Handle handle, Configuration c) {
+    var observed = c.observed();
+    var applied = observed.applied();
+    handle
+        .createUpdate(
+            """
+            update configuration set
+              provisioning_state = :state,
+              provisioning_error = case when :state = 'Failed' then provisioning_error end,
+              reported_generation = :reported,
+              report_error = :reportError, status = :status,
+              status_generation = :statusGeneration, seen_at = :seen,
+              applied_generation = :appliedGeneration, applied_at = :appliedAt,
+              applied_by = :appliedBy
+            where cluster_id = :cluster and name = :name
+            """)
+        .bind("cluster", c.clusterId())
+        .bind("name", c.name())
+        .bind("state", c.provisioningState())
+        .bind("reported", observed.generation())
+        .bind("reportError", observed.error())
+        .bind("status", Objects.toString(observed.status(), null))
+        .bind("statusGeneration", observed.statusGeneration())
+        .bind("seen", observed.seenAt())
+        .bind("appliedGeneration", applied == null ? null : applied.generation())
+        .bind("appliedAt", applied == null ? null : applied.at())
+        .bind("appliedBy", applied == null ? null : applied.agentVersion())
+        .execute();
+  }
+
+  void requestReconciliation(Handle handle, Configuration c, Instant request) {
+    handle
+        .createUpdate(
+            "update configuration set reconcile_request = :request"
+                + " where cluster_id = :cluster and name = :name")
+        .bind("request", request)
+        .bind("cluster", c.clusterId())
+        .bind("name", c.name())
+        .execute();
+  }
+
+  /** The change that an operation stands for, if it is still the last one, has failed. */
+  void fail(Handle handle, UUID cluster, String name, UUID operation, String error) {
+    handle
+        .createUpdate(
+            """
+            update configuration set provisioning_state = 'Failed', provisioning_error = :error
+            where cluster_id = :cluster and name = :name and operation_id = :operation
+            """)
+        .bind("error", error)
+        .bind("cluster", cluster)
+        .bind("name", name)
+        .bind("operation", operation)
         .execute();
   }
 

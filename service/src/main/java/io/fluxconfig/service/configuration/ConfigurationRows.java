@@ -38,7 +38,18 @@ class ConfigurationRows {
             row.getString("report_error"),
             document(row.getString("status")),
             row.getLong("status_generation"),
-            instant(row, "seen_at")));
+            instant(row, "seen_at"),
+            applied(row)),
+        instant(row, "reconcile_request"),
+        row.getString("provisioning_error"));
+  }
+
+  /** One of before its creation was a namesake's. */
+  private static Applied applied(ResultSet row) throws SQLException {
+    var generation = row.getLong("applied_generation");
+    return generation == 0 || generation < row.getLong("first_generation")
+        ? null
+        : new Applied(generation, instant(row, "applied_at"), row.getString("applied_by"));
   }
 
   private static StoredSettings settings(ResultSet row) throws SQLException {
@@ -83,7 +94,7 @@ class ConfigurationRows {
     }
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
+  static Instant instant(ResultSet row, String column) throws SQLException {
     var time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }

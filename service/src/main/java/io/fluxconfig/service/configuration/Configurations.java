@@ -8,7 +8,6 @@ import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -28,7 +27,8 @@ public class Configurations {
   private final Acceptance acceptance;
   private final Removing removing;
   private final Delivery delivery;
-  private final Receipt receipt;
+  private final Reporting reporting;
+  private final Reconciliation reconciliation;
   private final ConfigurationRepository configurations;
   private final OperationRepository operations;
   private final Changes changes;
@@ -38,7 +38,8 @@ public class Configurations {
       Acceptance acceptance,
       Removing removing,
       Delivery delivery,
-      Receipt receipt,
+      Reporting reporting,
+      Reconciliation reconciliation,
       ConfigurationRepository configurations,
       OperationRepository operations,
       Changes changes) {
@@ -46,7 +47,8 @@ public class Configurations {
     this.acceptance = acceptance;
     this.removing = removing;
     this.delivery = delivery;
-    this.receipt = receipt;
+    this.reporting = reporting;
+    this.reconciliation = reconciliation;
     this.configurations = configurations;
     this.operations = operations;
     this.changes = changes;
@@ -99,19 +101,40 @@ public class Configurations {
     return jdbi.inTransaction(handle -> delivery.due(handle, cluster, have));
   }
 
-  /** The agent says how a configuration stands in its cluster. */
-  public Acknowledgement take(Cluster cluster, StatusReport report) {
-    var taken = jdbi.inTransaction(handle -> receipt.take(handle, cluster, report));
+  /**
+   * The agent says how configurations stand in its cluster.
+   *
+   * @param agentVersion what it says of itself; null where it doesn't
+   * @return what became of each; one that couldn't be looked at now is missing
+   */
+  public List<Acknowledgement> take(
+      Cluster cluster, String agentVersion, List<StatusReport> reports) {
+    var taken = reporting.take(cluster, agentVersion, reports);
     if (taken.due()) {
       changes.announce(cluster.id());
     }
-    return new Acknowledgement(
-        report.namespace(),
-        report.name(),
-        report.generation(),
-        taken.refusal() == null,
-        taken.refusal(),
-        Map.of());
+    return taken.acknowledged();
+  }
+
+  /**
+   * A client wants a cluster to look again at a configuration that stays as it is.
+   *
+   * @param correlationId the client's, for the log
+   * @return the operation that ends when it has looked; empty if there is no such configuration
+   * @throws ChangeRefusedException if it can't be
+   */
+  public Optional<UUID> reconcile(
+      Cluster cluster, ClusterPath path, String name, String correlationId) {
+    var operation =
+        jdbi.inTransaction(handle -> reconciliation.request(handle, cluster, path, name));
+    operation.ifPresent(
+        id -> {
+          LOG.infof(
+              "Configuration %s of cluster %s to be looked at again: operation %s, correlation %s",
+              name, cluster.id(), id, correlationId);
+          changes.announce(cluster.id());
+        });
+    return operation;
   }
 
   /** A configuration, if there is one of that name. */

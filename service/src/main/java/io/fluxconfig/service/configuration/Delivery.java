@@ -49,7 +49,10 @@ class Delivery {
     warnIfAhead(cluster, generations.values().stream().mapToLong(Long::longValue).max().orElse(0));
     var lacking =
         configurations.wanted(handle, cluster.id()).stream()
-            .filter(due -> generations.getOrDefault(place(due), -1L) < due.generation())
+            .filter(
+                due ->
+                    generations.getOrDefault(place(due), -1L) < due.generation()
+                        || isRequested(due, have))
             .map(Due::name)
             .toList();
     return new DesiredResponse(
@@ -63,6 +66,14 @@ class Delivery {
         null,
         false,
         Map.of());
+  }
+
+  /** Whether a client wants it to be looked at again and the agent hasn't been told. */
+  private static boolean isRequested(Due due, List<ConfigurationGeneration> have) {
+    return due.reconcileRequest() != null
+        && have.stream()
+            .filter(h -> h.name().equals(due.name()) && h.namespace().equals(due.namespace()))
+            .anyMatch(h -> !due.reconcileRequest().toString().equals(h.reconcileRequest()));
   }
 
   /** An agent that is carrying out a tombstone has its generation. */
@@ -87,7 +98,7 @@ class Delivery {
         json.valueToTree(spec),
         settings(c),
         null,
-        null,
+        c.reconcileRequest() == null ? null : c.reconcileRequest().toString(),
         Map.of());
   }
 

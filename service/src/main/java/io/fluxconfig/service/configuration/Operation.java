@@ -1,5 +1,6 @@
 package io.fluxconfig.service.configuration;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param status see {@link io.fluxconfig.api.ProvisioningState}
  * @param errorMessage why it failed; null unless it did
  * @param endedAt null while it runs
+ * @param waits what its end depends on besides
  */
 public record Operation(
     UUID id,
@@ -24,7 +26,22 @@ public record Operation(
     String status,
     String errorMessage,
     Instant startedAt,
-    Instant endedAt) {
+    Instant endedAt,
+    Waits waits) {
+
+  /**
+   * How long it may take, and the receipt.
+   *
+   * @param reconciliation how long the cluster may take from when it has the change until it is
+   *     compliant; null where nobody waits for that
+   * @param deadline when it fails; null where it doesn't by itself, or not yet
+   * @param requestedAt of a request to look again; null for other kinds
+   * @param applied the receipt; null before the end
+   */
+  public record Waits(
+      Duration reconciliation, Instant deadline, Instant requestedAt, Applied applied) {
+    static final Waits NONE = new Waits(null, null, null, null);
+  }
 
   /** Kinds of change. */
   public enum Kind {
@@ -32,6 +49,8 @@ public record Operation(
     CREATE,
     /** Another state of one that is there. */
     UPDATE,
+    /** Another look at one, without a change. */
+    RECONCILE,
     /** The end of one. */
     DELETE
   }

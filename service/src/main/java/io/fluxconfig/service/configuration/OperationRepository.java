@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -19,16 +20,18 @@ class OperationRepository {
   private static final Duration KEPT = Duration.ofDays(7);
 
   /** How operations end. */
-  record End(String status, String errorMessage, Instant at) {}
+  record End(String status, String errorMessage, Instant at, Applied applied) {}
 
   void insert(Handle handle, Operation operation) {
     handle
         .createUpdate(
             """
             insert into operation
-              (id, cluster_id, cluster_key, name, namespace, kind, generation, status, started_at)
+              (id, cluster_id, cluster_key, name, namespace, kind, generation, status, started_at,
+               reconciliation_wait, deadline, requested_at)
             values
-              (:id, :cluster, :clusterKey, :name, :namespace, :kind, :generation, :status, :started)
+              (:id, :cluster, :clusterKey, :name, :namespace, :kind, :generation, :status, :started,
+               :wait, :deadline, :requested)
             """)
         .bind("id", operation.id())
         .bind("cluster", operation.clusterId())
@@ -39,6 +42,9 @@ class OperationRepository {
         .bind("generation", operation.generation())
         .bind("status", operation.status())
         .bind("started", operation.startedAt())
+        .bind("wait", seconds(operation.waits().reconciliation()))
+        .bind("deadline", operation.waits().deadline())
+        .bind("requested", operation.waits().requestedAt())
         .execute();
   }
 
@@ -68,31 +74,103 @@ class OperationRepository {
         .findOne();
   }
 
-  /** Ends those that still run, up to a generation. */
-  List<Operation> end(
-      Handle handle,
-      UUID cluster,
-      String namespace,
-      String name,
-      long upTo,
-      List<Kind> kinds,
-      End end) {
+  /** Which of a configuration's operations; all that still run, up to a generation. */
+  record Which(UUID cluster, String namespace, String name, long upTo, List<Kind> kinds) {}
+
+  /** Ends those that still run. */
+  List<Operation> end(Handle handle, Which which, End end) {
+    return end(handle, which, "true", Map.of(), end);
+  }
+
+  /** Ends those for which nobody waits longer than until the cluster has, or is compliant. */
+  List<Operation> endReconciled(Handle handle, Which which, long reconciledUpTo, End end) {
+    var condition = "(reconciliation_wait is null or generation <= :reconciled)";
+    return end(handle, which, condition, Map.of("reconciled", reconciledUpTo), end);
+  }
+
+  /** Ends the requests to look again up to one. */
+  List<Operation> endRequests(Handle handle, Which which, Instant handled, End end) {
+    return end(handle, which, "requested_at <= :handled", Map.of("handled", handled), end);
+  }
+
+  private static List<Operation> end(
+      Handle handle, Which which, String condition, Map<String, ?> bindings, End end) {
+    var applied = end.applied();
     return handle
         .createQuery(
             """
-            update operation set status = :status, error_message = :error, ended_at = :now
+            update operation set status = :status, error_message = :error, ended_at = :now,
+              applied_generation = :appliedGeneration, applied_at = :appliedAt,
+              applied_by = :appliedBy
             where cluster_id = :cluster and name = :name and namespace = :namespace
-              and generation <= :upTo and ended_at is null and kind in (<kinds>)
-            returning *
-            """)
+              and generation <= :upTo and ended_at is null and kind in (<kinds>) and
+            """
+                + condition
+                + " returning *")
         .bind("status", end.status())
         .bind("error", end.errorMessage())
         .bind("now", end.at())
-        .bind("cluster", cluster)
-        .bind("name", name)
-        .bind("namespace", namespace)
-        .bind("upTo", upTo)
-        .bindList("kinds", kinds.stream().map(Kind::name).toList())
+        .bind("appliedGeneration", applied == null ? null : applied.generation())
+        .bind("appliedAt", applied == null ? null : applied.at())
+        .bind("appliedBy", applied == null ? null : applied.agentVersion())
+        .bind("cluster", which.cluster())
+        .bind("name", which.name())
+        .bind("namespace", which.namespace())
+        .bind("upTo", which.upTo())
+        .bindMap(bindings)
+        .bindList("kinds", which.kinds().stream().map(Kind::name).toList())
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  /** The cluster has these generations: from now on it may take as long as their clients wait. */
+  void startWaits(Handle handle, Which which, Instant now) {
+    update(
+        handle,
+        which,
+        "update operation set"
+            + " deadline = cast(:now as timestamptz) + reconciliation_wait * interval '1 second'",
+        "and reconciliation_wait is not null and deadline is null",
+        Map.of("now", now));
+  }
+
+  /** Nobody waits until an older state is compliant. */
+  void dropWaits(Handle handle, Which which) {
+    update(
+        handle,
+        which,
+        "update operation set reconciliation_wait = null, deadline = null",
+        "and reconciliation_wait is not null",
+        Map.of());
+  }
+
+  private static void update(
+      Handle handle, Which which, String what, String condition, Map<String, ?> bindings) {
+    handle
+        .createUpdate(
+            what
+                + """
+                 where cluster_id = :cluster and name = :name and namespace = :namespace
+                  and generation <= :upTo and ended_at is null and kind in (<kinds>)
+                """
+                + condition)
+        .bind("cluster", which.cluster())
+        .bind("name", which.name())
+        .bind("namespace", which.namespace())
+        .bind("upTo", which.upTo())
+        .bindList("kinds", which.kinds().stream().map(Kind::name).toList())
+        .bindMap(bindings)
+        .execute();
+  }
+
+  /** Those whose time is up, the oldest first. */
+  List<Operation> overdue(Handle handle, Instant now, int atMost) {
+    return handle
+        .createQuery(
+            "select * from operation where ended_at is null and deadline <= :now"
+                + " order by deadline limit :atMost")
+        .bind("now", now)
+        .bind("atMost", atMost)
         .map((row, context) -> read(row))
         .list();
   }
@@ -109,7 +187,25 @@ class OperationRepository {
         row.getString("status"),
         row.getString("error_message"),
         instant(row, "started_at"),
-        instant(row, "ended_at"));
+        instant(row, "ended_at"),
+        new Operation.Waits(
+            duration(row), instant(row, "deadline"), instant(row, "requested_at"), applied(row)));
+  }
+
+  private static Duration duration(ResultSet row) throws SQLException {
+    var seconds = row.getObject("reconciliation_wait", Long.class);
+    return seconds == null ? null : Duration.ofSeconds(seconds);
+  }
+
+  private static Long seconds(Duration wait) {
+    return wait == null ? null : wait.toSeconds();
+  }
+
+  private static Applied applied(ResultSet row) throws SQLException {
+    var generation = row.getObject("applied_generation", Long.class);
+    return generation == null
+        ? null
+        : new Applied(generation, instant(row, "applied_at"), row.getString("applied_by"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -5,6 +5,7 @@ import io.fluxconfig.service.configuration.Operation.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -15,6 +16,11 @@ import org.jdbi.v3.core.Handle;
 class Operations {
   private static final Logger LOG = Logger.getLogger(Operations.class);
   private static final List<Kind> APPLYING = List.of(Kind.CREATE, Kind.UPDATE);
+  private static final List<Kind> ALL_BUT_DELETE =
+      List.of(Kind.CREATE, Kind.UPDATE, Kind.RECONCILE);
+
+  /** How long a cluster may take to look again. */
+  private static final Duration RECONCILIATION = Duration.ofMinutes(30);
 
   private final OperationRepository repository;
   private final Clock clock;
@@ -24,8 +30,34 @@ class Operations {
     this.clock = clock;
   }
 
+  /** A change begins. Nobody waits any longer until an older one is compliant. */
   void begin(
       Handle handle, Configuration of, UUID id, String clusterKey, Kind kind, long generation) {
+    repository.dropWaits(handle, which(of, generation, APPLYING));
+    var wait = kind == Kind.DELETE ? null : of.properties().reconciliationWait();
+    var waits = new Operation.Waits(wait, null, null, null);
+    begin(handle, of, id, clusterKey, kind, generation, of.provisioningState(), waits);
+  }
+
+  /** A request to look again begins. */
+  UUID beginRequest(Handle handle, Configuration of, String clusterKey, Instant requested) {
+    var id = UUID.randomUUID();
+    var deadline = clock.instant().plus(RECONCILIATION);
+    var waits = new Operation.Waits(null, deadline, requested, null);
+    var status = ProvisioningState.UPDATING;
+    begin(handle, of, id, clusterKey, Kind.RECONCILE, of.generation(), status, waits);
+    return id;
+  }
+
+  private void begin(
+      Handle handle,
+      Configuration of,
+      UUID id,
+      String clusterKey,
+      Kind kind,
+      long generation,
+      String status,
+      Operation.Waits waits) {
     var now = clock.instant();
     repository.forgetOld(handle, of, now);
     repository.insert(
@@ -38,53 +70,101 @@ class Operations {
             of.namespace(),
             kind,
             generation,
-            of.provisioningState(),
+            status,
             null,
             now,
-            null));
+            null,
+            waits));
   }
 
-  /** The cluster has a generation, or can't have it; {@code error} says why it can't. */
-  void applied(Handle handle, Configuration of, long generation, String error) {
-    var status = error == null ? ProvisioningState.SUCCEEDED : ProvisioningState.FAILED;
-    end(handle, of.clusterId(), of.namespace(), of.name(), generation, APPLYING, status, error);
+  /**
+   * The cluster has said something new.
+   *
+   * @param before how the configuration stood until then
+   */
+  void progressed(Handle handle, Configuration before, Observation now) {
+    if (!ProvisioningState.isTerminal(before.provisioningState())) {
+      changed(handle, before, now);
+    }
+    var handled = now.lastReconciled();
+    if (handled != null && !handled.equals(before.observed().lastReconciled())) {
+      var which = which(before, before.generation(), List.of(Kind.RECONCILE));
+      var end = end(ProvisioningState.SUCCEEDED, null, now.applied());
+      tell(repository.endRequests(handle, which, handled, end));
+    }
+  }
+
+  /** The cluster has a generation, or can't have it, or is compliant with it. */
+  private void changed(Handle handle, Configuration of, Observation now) {
+    var outcome = now.outcome();
+    if (outcome.upTo() > 0) {
+      var which = which(of, outcome.upTo(), APPLYING);
+      var error = outcome.error();
+      tell(
+          error != null
+              ? repository.end(handle, which, end(ProvisioningState.FAILED, error, null))
+              : repository.endReconciled(
+                  handle,
+                  which,
+                  outcome.reconciledUpTo(),
+                  end(ProvisioningState.SUCCEEDED, null, now.applied())));
+    }
+    if (of.properties().waitsForReconciliation() && now.generation() >= of.generation()) {
+      repository.startWaits(handle, which(of, now.generation(), APPLYING), clock.instant());
+    }
   }
 
   /** What wasn't applied yet never will be. */
   void canceled(Handle handle, Configuration of) {
-    var status = ProvisioningState.CANCELED;
     var error = "The configuration was deleted before the cluster had it";
-    var upTo = of.generation();
-    end(handle, of.clusterId(), of.namespace(), of.name(), upTo, APPLYING, status, error);
+    var which = which(of, of.generation(), ALL_BUT_DELETE);
+    tell(repository.end(handle, which, end(ProvisioningState.CANCELED, error, null)));
   }
 
   /** The cluster is rid of a configuration. */
   void deleted(Handle handle, UUID cluster, String namespace, String name, long generation) {
-    var status = ProvisioningState.SUCCEEDED;
-    end(handle, cluster, namespace, name, generation, List.of(Kind.DELETE), status, null);
+    var kinds = List.of(Kind.DELETE);
+    var which = new OperationRepository.Which(cluster, namespace, name, generation, kinds);
+    tell(repository.end(handle, which, end(ProvisioningState.SUCCEEDED, null, null)));
   }
 
-  private void end(
-      Handle handle,
-      UUID cluster,
-      String namespace,
-      String name,
-      long upTo,
-      List<Kind> kinds,
-      String status,
-      String error) {
-    var end = new OperationRepository.End(status, error, clock.instant());
-    for (var ended : repository.end(handle, cluster, namespace, name, upTo, kinds, end)) {
+  /** The time of one is up, and so is that of the older ones of its kind. */
+  void expired(Handle handle, Operation operation, String error) {
+    var kinds = operation.kind() == Kind.RECONCILE ? List.of(Kind.RECONCILE) : APPLYING;
+    var which =
+        new OperationRepository.Which(
+            operation.clusterId(),
+            operation.namespace(),
+            operation.name(),
+            operation.generation(),
+            kinds);
+    var end = end(ProvisioningState.FAILED, error, null);
+    tell(
+        operation.kind() == Kind.RECONCILE
+            ? repository.endRequests(handle, which, operation.waits().requestedAt(), end)
+            : repository.end(handle, which, end));
+  }
+
+  private OperationRepository.End end(String status, String error, Applied applied) {
+    return new OperationRepository.End(status, error, clock.instant(), applied);
+  }
+
+  private static OperationRepository.Which which(Configuration of, long upTo, List<Kind> kinds) {
+    return new OperationRepository.Which(of.clusterId(), of.namespace(), of.name(), upTo, kinds);
+  }
+
+  private static void tell(List<Operation> all) {
+    for (var ended : all) {
       LOG.infof(
           "Operation %s %s of %s/%s generation %d in cluster %s after %d ms: %s",
           ended.id(),
           ended.kind(),
-          namespace,
-          name,
+          ended.namespace(),
+          ended.name(),
           ended.generation(),
-          cluster,
+          ended.clusterId(),
           Duration.between(ended.startedAt(), ended.endedAt()).toMillis(),
-          status);
+          ended.status());
     }
   }
 }

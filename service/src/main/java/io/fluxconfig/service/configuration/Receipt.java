@@ -1,12 +1,13 @@
 package io.fluxconfig.service.configuration;
 
 import io.fluxconfig.api.Names;
+import io.fluxconfig.api.protocol.Protocol;
 import io.fluxconfig.api.protocol.StatusReport;
 import io.fluxconfig.service.fleet.Cluster;
-import io.fluxconfig.service.fleet.ClusterRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -14,7 +15,6 @@ import org.jdbi.v3.core.Handle;
 /** Takes in what an agent says of one configuration. */
 @ApplicationScoped
 class Receipt {
-  private static final int MAX_STATUS = 512 * 1024;
   private static final int MAX_ERROR = 8 * 1024;
 
   /** What is older was sent by a clock that was set back, and is news. */
@@ -23,19 +23,16 @@ class Receipt {
   private static final Pattern NAME = Pattern.compile(Names.NAME_PATTERN);
   private static final Pattern NAMESPACE = Pattern.compile(Names.NAMESPACE_PATTERN);
 
-  private final ClusterRepository clusters;
   private final ConfigurationRepository configurations;
   private final TombstoneRepository tombstones;
   private final Operations operations;
   private final Clock clock;
 
   Receipt(
-      ClusterRepository clusters,
       ConfigurationRepository configurations,
       TombstoneRepository tombstones,
       Operations operations,
       Clock clock) {
-    this.clusters = clusters;
     this.configurations = configurations;
     this.tombstones = tombstones;
     this.operations = operations;
@@ -56,16 +53,20 @@ class Receipt {
     }
   }
 
-  Taken take(Handle handle, Cluster cluster, StatusReport report) {
-    var locked = clusters.lock(handle, cluster.id()).orElse(null);
-    if (locked == null) {
-      return Taken.not("the cluster isn't registered any more");
-    }
+  /**
+   * Takes in one report.
+   *
+   * @param locked the cluster, locked by this transaction
+   * @param agentVersion of the agent that reports; null where it doesn't say
+   */
+  Taken take(Handle handle, Cluster locked, String agentVersion, StatusReport report) {
     var problem = problem(locked, report);
     if (problem.isPresent()) {
       return Taken.not(problem.get());
     }
-    return report.deleted() ? deleted(handle, locked, report) : seen(handle, locked, report);
+    return report.deleted()
+        ? deleted(handle, locked, report)
+        : seen(handle, locked, agentVersion, report);
   }
 
   private static Optional<String> problem(Cluster cluster, StatusReport report) {
@@ -82,8 +83,9 @@ class Receipt {
     if (status != null && !status.isObject() && !status.isNull()) {
       return Optional.of("status is not an object");
     }
-    return status != null && status.toString().length() > MAX_STATUS
-        ? Optional.of("status has more than %d characters".formatted(MAX_STATUS))
+    return status != null && status.toString().length() > Protocol.MAX_STATUS_CHARACTERS
+        ? Optional.of(
+            "status has more than %d characters".formatted(Protocol.MAX_STATUS_CHARACTERS))
         : Optional.empty();
   }
 
@@ -101,7 +103,7 @@ class Receipt {
     return new Taken(null, true);
   }
 
-  private Taken seen(Handle handle, Cluster cluster, StatusReport report) {
+  private Taken seen(Handle handle, Cluster cluster, String agentVersion, StatusReport report) {
     var present =
         configurations
             .find(handle, cluster.id(), report.name())
@@ -110,7 +112,7 @@ class Receipt {
       var going = tombstones.exists(handle, cluster.id(), report.namespace(), report.name());
       return going ? Taken.AND_KEPT : Taken.not("the service doesn't know this configuration");
     }
-    var observation = observation(report);
+    var observation = observation(report, agentVersion, present.get().observed().applied());
     if (isNews(present.get(), observation)) {
       keep(handle, present.get(), observation);
     }
@@ -135,14 +137,18 @@ class Receipt {
             && observation.error() == null
             && observation.generation() >= settings.generation();
     var outcome = observation.outcome();
-    var ended = !present.deleting() && outcome.upTo() >= present.generation();
+    var ended = !present.deleting() && outcome.ends(present);
     var state = ended ? outcome.state() : present.provisioningState();
-    configurations.save(
-        handle, present.observed(observation, state, arrived ? settings.arrived() : settings));
-    operations.applied(handle, present, outcome.upTo(), outcome.error());
+    var kept = arrived ? settings.arrived() : settings;
+    var next = present.observed(observation, state, kept);
+    if (!Objects.equals(kept, settings)) {
+      configurations.save(handle, next);
+    }
+    configurations.saveObserved(handle, next);
+    operations.progressed(handle, present, observation);
   }
 
-  private Observation observation(StatusReport report) {
+  private Observation observation(StatusReport report, String agentVersion, Applied last) {
     var now = clock.instant();
     // A clock that runs ahead must not keep later reports out.
     var seenAt = report.seenAt() == null || report.seenAt().isAfter(now) ? now : report.seenAt();
@@ -152,7 +158,8 @@ class Receipt {
         text(report.error()),
         status,
         status == null ? 0 : status.path("generation").asLong(),
-        seenAt);
+        seenAt,
+        Applied.of(report, agentVersion, now, last));
   }
 
   /** PostgreSQL's text can't hold NUL. */

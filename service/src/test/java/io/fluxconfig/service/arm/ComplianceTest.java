@@ -20,7 +20,20 @@ class ComplianceTest {
   private static Compliance compliance(Observation observed, Instant lastContact) {
     var configuration =
         new Configuration(
-            null, "web", null, NOW, NOW, 1, 5, null, "Succeeded", false, null, observed);
+            null,
+            "web",
+            null,
+            NOW,
+            NOW,
+            1,
+            5,
+            null,
+            "Succeeded",
+            false,
+            null,
+            observed,
+            null,
+            null);
     var cluster =
         new Cluster(
             UUID.randomUUID(),
@@ -48,21 +61,21 @@ class ComplianceTest {
 
   @Test
   void shouldSayWhatTheClusterSaysOfThisGeneration() {
-    var observed = new Observation(5, null, status("Non-Compliant", "no path"), 5, NOW);
+    var observed = new Observation(5, null, status("Non-Compliant", "no path"), 5, NOW, null);
 
     assertThat(compliance(observed, NOW)).isEqualTo(new Compliance("Non-Compliant", "no path"));
   }
 
   @Test
   void shouldNotTakeAStatementOnAnOlderGenerationForOneOnThis() {
-    var observed = new Observation(5, null, status("Compliant", ""), 4, NOW);
+    var observed = new Observation(5, null, status("Compliant", ""), 4, NOW, null);
 
     assertThat(compliance(observed, NOW)).isEqualTo(new Compliance("Pending", ""));
   }
 
   @Test
   void shouldShowSilenceAsSilence() {
-    var observed = new Observation(5, null, status("Compliant", ""), 5, NOW);
+    var observed = new Observation(5, null, status("Compliant", ""), 5, NOW, null);
     var since = NOW.minus(SILENT_AFTER);
 
     var compliance = compliance(observed, since);
@@ -74,7 +87,7 @@ class ComplianceTest {
 
   @Test
   void shouldSayThatNobodyHasJoined() {
-    var observed = new Observation(0, null, null, 0, null);
+    var observed = new Observation(0, null, null, 0, null, null);
 
     assertThat(compliance(observed, null).state()).isEqualTo("Unknown");
     assertThat(compliance(observed, null).message()).contains("join");
@@ -82,7 +95,7 @@ class ComplianceTest {
 
   @Test
   void shouldShowWhyTheAgentCouldNotApplyThisGeneration() {
-    var observed = new Observation(5, "quota exceeded", status("Compliant", ""), 4, NOW);
+    var observed = new Observation(5, "quota exceeded", status("Compliant", ""), 4, NOW, null);
 
     assertThat(compliance(observed, NOW))
         .isEqualTo(new Compliance("Non-Compliant", "quota exceeded"));
