@@ -28,7 +28,13 @@ public final class PinnedTrust {
         .build();
   }
 
-  private static SSLContext context(Path ca) throws IOException {
+  /**
+   * A context that trusts what is in a file.
+   *
+   * @param ca PEM, one certificate or several
+   * @throws IOException if it isn't there or isn't that
+   */
+  public static SSLContext context(Path ca) throws IOException {
     try (var pem = Files.newInputStream(ca)) {
       var store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
