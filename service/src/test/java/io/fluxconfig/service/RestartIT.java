@@ -132,6 +132,26 @@ class RestartIT {
         .until(() -> fleet.get("web").status() == 200);
   }
 
+  @Test
+  void shouldGiveUpInTimeWhatItWaitedForBeforeARestart() throws Exception {
+    // Given
+    var fleet = new Fleet(started()).registered();
+    var agent = fleet.joined();
+    var waiting =
+        "\"waitForReconciliation\": true, \"reconciliationWaitDuration\": \"PT1S\", \"namespace\"";
+    var put = fleet.put("web", Fleet.GIT.replace("\"namespace\"", waiting));
+    agent.report(Agent.seen("apps/web", 1, "Succeeded", "Pending"));
+
+    // When
+    service.destroyForcibly().waitFor();
+    started();
+
+    // Then
+    await("given up")
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(fleet.operation(put)).isEqualTo("Failed"));
+  }
+
   private ProcessHandle postmaster() throws IOException {
     var pid = Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst();
     return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();

@@ -54,8 +54,7 @@ final class AgentKey {
 
   private static String raw(KeyPair pair) {
     var encoded = pair.getPublic().getEncoded();
-    return BASE64.encodeToString(
-        Arrays.copyOfRange(encoded, encoded.length - RAW, encoded.length));
+    return BASE64.encodeToString(Arrays.copyOfRange(encoded, encoded.length - RAW, encoded.length));
   }
 
   private static KeyPair generate(String algorithm) {

@@ -103,8 +103,7 @@ final class FleetRun implements AutoCloseable {
         .until(
             () ->
                 IntStream.range(0, size)
-                    .allMatch(
-                        i -> fleet.agents().get(i).received().generation() > before.get(i)));
+                    .allMatch(i -> fleet.agents().get(i).received().generation() > before.get(i)));
     var all = fleet.agents().stream().map(agent -> agent.received().at() - begin).toList();
     return new ChangeOfAll(new Latencies(all), accepted);
   }
@@ -116,8 +115,7 @@ final class FleetRun implements AutoCloseable {
   }
 
   private Object report(int lane, int lanes) {
-    try (var connection =
-        Connection.open(PinnedTrust.context(service.ca()), service.url())) {
+    try (var connection = Connection.open(PinnedTrust.context(service.ca()), service.url())) {
       for (var i = lane; i < size; i += lanes) {
         var status = fleet.agents().get(i).report(connection, "Non-Compliant");
         if (status != 200) {
@@ -156,8 +154,7 @@ final class FleetRun implements AutoCloseable {
 
   private int waiting() throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(service.url().resolve("/q/metrics")).build();
-    return http
-        .send(request, BodyHandlers.ofString())
+    return http.send(request, BodyHandlers.ofString())
         .body()
         .lines()
         .filter(line -> line.startsWith("fluxconfig_polls_waiting "))

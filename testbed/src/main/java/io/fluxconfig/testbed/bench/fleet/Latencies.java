@@ -25,5 +25,4 @@ final class Latencies {
   int count() {
     return sorted.length;
   }
-
 }

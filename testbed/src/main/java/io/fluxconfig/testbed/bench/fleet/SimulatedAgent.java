@@ -32,6 +32,7 @@ final class SimulatedAgent implements Runnable {
   private final AgentKey key = new AgentKey();
   private String clusterId;
   private Connection connection;
+  private boolean lost;
   private long backoff = FIRST_MILLIS;
   private volatile Received received = new Received(0, 0);
   private volatile boolean stopped;
@@ -115,9 +116,15 @@ final class SimulatedAgent implements Runnable {
         }
       }
       backoff = FIRST_MILLIS;
+      if (lost) {
+        lost = false;
+        reportAll();
+      }
       return Math.max(0, GAP_MILLIS - (System.nanoTime() - begin) / 1_000_000);
     } catch (IOException e) {
+      traffic.failed();
       disconnect();
+      lost = true;
       return next();
     }
   }
@@ -129,7 +136,14 @@ final class SimulatedAgent implements Runnable {
       generation = Math.max(generation, configuration.path("generation").asLong());
     }
     received = new Received(generation, now);
-    call(Protocol.STATUS, status("Compliant"), signed());
+    reportAll();
+  }
+
+  /** After a change, and after the link was down. */
+  private void reportAll() throws IOException {
+    if (received.generation() > 0) {
+      call(Protocol.STATUS, status("Compliant"), signed());
+    }
   }
 
   private long failed(Answer answer) {
@@ -186,7 +200,8 @@ final class SimulatedAgent implements Runnable {
             "statusConditions":[{"type":"Ready","status":"True","reason":"ReconciliationSucceeded",
              "message":"Applied revision","lastTransitionTime":"2026-01-01T00:00:00Z"}]}]}}]}
         """
-        .formatted(generation, now, now, generation, generation, compliance, compliance, compliance);
+        .formatted(
+            generation, now, now, generation, generation, compliance, compliance, compliance);
   }
 
   private Map<String, String> signed() {

@@ -30,8 +30,7 @@ final class SimulatedFleet implements AutoCloseable {
 
   SimulatedFleet(ServiceProcess service, int size) {
     this.service = service;
-    this.management =
-        new ManagementClient(service.url(), service.ca(), service.adminToken());
+    this.management = new ManagementClient(service.url(), service.ca(), service.adminToken());
     this.agents =
         IntStream.range(0, size).mapToObj(i -> "sim-%05d".formatted(i)).map(this::agent).toList();
   }
@@ -104,7 +103,8 @@ final class SimulatedFleet implements AutoCloseable {
   /** In parallel, as far as that goes. */
   static <S, T> List<T> run(List<S> all, Function<S, T> task) {
     try (var threads = threads()) {
-      List<Callable<T>> tasks = all.stream().<Callable<T>>map(one -> () -> task.apply(one)).toList();
+      List<Callable<T>> tasks =
+          all.stream().<Callable<T>>map(one -> () -> task.apply(one)).toList();
       return threads.invokeAll(tasks).stream().map(SimulatedFleet::result).toList();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
