@@ -16,6 +16,8 @@ public final class Requests {
   /** Between what the controller asks for and what was asked of the FluxConfig. */
   private static final String BY_HAND = "@";
 
+  private static final int LONGEST = 256;
+
   private Requests() {}
 
   /** Changes with each change of the FluxConfig. */
@@ -28,9 +30,13 @@ public final class Requests {
     return token.startsWith(PREFIX);
   }
 
-  /** What was asked of the FluxConfig, by the agent or by hand; null if nothing was. */
+  /**
+   * What was asked of the FluxConfig, by the agent or by hand; null if nothing was. What is too long
+   * for a time would be repeated on every object, and isn't taken for a request.
+   */
   public static String ofHand(FluxConfig config) {
-    return token((HasMetadata) config);
+    var asked = token((HasMetadata) config);
+    return asked == null || asked.length() > LONGEST ? null : asked;
   }
 
   /** With what was asked of the FluxConfig, if anything was. */

@@ -45,6 +45,21 @@ class HandledTest {
   }
 
   @Test
+  void shouldTakeNoRequestThatIsTooLongToBeOne() {
+    // Given
+    var config = config();
+    config.getMetadata().setAnnotations(Map.of(Labels.REQUESTED_AT, "x".repeat(300)));
+    var token = "generation-1@" + "x".repeat(300);
+    var observation = Flux.observation(source(token, token), kustomization(token, token));
+
+    // When
+    var handled = Handled.request(config, EXPANDED, observation);
+
+    // Then
+    assertThat(handled).isNull();
+  }
+
+  @Test
   void shouldStayWhatItWasWhileFluxLooksAgain() {
     // When
     var state = ObjectState.of(Subject.of(Flux.source(NEW, ready("True", "Succeeded"))));

@@ -16,6 +16,7 @@ class FleetIT {
   @BeforeAll
   static void live() {
     figures = FleetPart.measure(SIZE, Duration.ofSeconds(10), Progress.SILENT);
+    System.out.println(figures);
   }
 
   @Test
