@@ -49,6 +49,11 @@ final class Batches {
    */
   private record Aside(int attempts, boolean blamed, boolean told, Instant retryAt) {
 
+    /** Also when the clock has been put back since. */
+    boolean isDue(Instant now, Duration longest) {
+      return !retryAt.isAfter(now) || retryAt.isAfter(now.plus(longest));
+    }
+
     /** The service takes others: if it doesn't take this one now, it is to blame. */
     Aside tried(Instant now) {
       return blamed ? this : new Aside(attempts, true, false, now);
@@ -82,7 +87,7 @@ final class Batches {
       return Optional.of(new Batch(fitting(others), false));
     }
     return due.stream()
-        .filter(entry -> !aside.get(entry.key()).retryAt().isAfter(now))
+        .filter(entry -> aside.get(entry.key()).isDue(now, longest))
         .findFirst()
         .map(entry -> new Batch(List.of(entry), true));
   }

@@ -102,6 +102,19 @@ class BatchesTest {
   }
 
   @Test
+  void shouldNotWaitForAClockThatWasPutBack() {
+    // Given
+    var due = reports(1, 10);
+    batches.failed(batches.next(due, now).orElseThrow(), Failures.of(400), now);
+
+    // When
+    var next = batches.next(due, now.minusSeconds(3_600));
+
+    // Then
+    assertThat(next).isPresent();
+  }
+
+  @Test
   void shouldForgetWhatIsNoLongerDue() {
     // Given
     var due = reports(1, 10);
