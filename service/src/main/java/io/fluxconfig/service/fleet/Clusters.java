@@ -16,6 +16,9 @@ import org.jdbi.v3.core.Jdbi;
 public class Clusters {
   private static final Logger LOG = Logger.getLogger(Clusters.class);
 
+  /** A skew that has changed by less is the same, as far as it can be measured. */
+  private static final Duration CLOCK_MOVED = Duration.ofSeconds(30);
+
   private final Jdbi jdbi;
   private final Clock clock;
   private final ClusterRepository repository;
@@ -114,13 +117,18 @@ public class Clusters {
     }
   }
 
-  /** Notes that a cluster's agent can't be let in because its clock is too far from ours. */
+  /**
+   * Notes that a cluster's agent can't be let in because its clock is too far from ours; says so in
+   * the log once, as long as that stays so.
+   */
   public void hasWrongClock(Cluster cluster, Duration clockSkew) {
-    if (!clockSkew.equals(cluster.clockSkew())) {
-      jdbi.useHandle(handle -> repository.setClockSkew(handle, cluster.id(), clockSkew));
-      LOG.warnf(
-          "The clock of cluster %s's agent is %d s ahead of ours: it is not let in",
-          cluster.resourceId(), clockSkew.toSeconds());
+    var known = Optional.ofNullable(cluster.clockSkew()).orElse(Duration.ZERO);
+    if (clockSkew.minus(known).abs().compareTo(CLOCK_MOVED) < 0) {
+      return;
     }
+    jdbi.useHandle(handle -> repository.setClockSkew(handle, cluster.id(), clockSkew));
+    LOG.warnf(
+        "The clock of cluster %s's agent is %d s ahead of ours: it is not let in",
+        cluster.resourceId(), clockSkew.toSeconds());
   }
 }
