@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fluxconfig.agent.AgentConfig;
 import io.fluxconfig.api.Names;
 import jakarta.inject.Singleton;
@@ -36,6 +38,8 @@ class IdentitySecret {
   private static final String NEXT_PRIVATE_KEY = "nextPrivateKey";
   private static final String NEXT_PUBLIC_KEY = "nextPublicKey";
   private static final String NEXT_SEALING_KEY = "nextSealingKey";
+  private static final List<String> REMOVABLE =
+      List.of(NEXT_PRIVATE_KEY, NEXT_PUBLIC_KEY, NEXT_SEALING_KEY);
   private static final int CONFLICT = 409;
 
   private final KubernetesClient client;
@@ -73,31 +77,46 @@ class IdentitySecret {
   }
 
   /**
-   * Stores it in the place of what it was made from; gives what lies there now.
+   * Stores it in the place of what it was made from; gives what lies there now. A merge, not an
+   * apply: that would leave what an end of a rotation must remove, if the Secret was ever restored
+   * by other hands.
    *
    * @throws KubernetesClientException also if something else lies there by now
    */
   StoredIdentity write(StoredIdentity identity) {
+    var data = new HashMap<String, String>();
+    REMOVABLE.forEach(key -> data.put(key, null));
+    data.putAll(encoded(identity));
+    var change =
+        Map.of("metadata", Map.of("resourceVersion", identity.version()), "data", data);
+    var context =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager(Names.AGENT_FIELD_MANAGER)
+            .build();
     return stored(
         client
-            .resource(secret(identity))
-            .fieldManager(Names.AGENT_FIELD_MANAGER)
-            .forceConflicts()
-            .serverSideApply());
+            .secrets()
+            .inNamespace(namespace)
+            .withName(NAME)
+            .patch(context, client.getKubernetesSerialization().asJson(change)));
   }
 
   private Secret secret(StoredIdentity identity) {
-    var data = new HashMap<String, String>();
-    content(identity)
-        .forEach((key, value) -> data.put(key, Base64.getEncoder().encodeToString(value)));
     return new SecretBuilder()
         .withNewMetadata()
         .withName(NAME)
         .withNamespace(namespace)
-        .withResourceVersion(identity.version())
         .endMetadata()
-        .withData(data)
+        .withData(encoded(identity))
         .build();
+  }
+
+  private static Map<String, String> encoded(StoredIdentity identity) {
+    var data = new HashMap<String, String>();
+    content(identity)
+        .forEach((key, value) -> data.put(key, Base64.getEncoder().encodeToString(value)));
+    return data;
   }
 
   private static Map<String, byte[]> content(StoredIdentity identity) {
