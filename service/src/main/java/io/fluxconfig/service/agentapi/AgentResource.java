@@ -137,7 +137,9 @@ class AgentResource {
         .map(
             due ->
                 due.map(desired -> Response.ok(desired).build())
-                    .orElseGet(() -> Response.notModified().build()));
+                    .orElseGet(() -> Response.notModified().build()))
+        .onFailure(ArmException.class)
+        .recoverWithItem(refused -> ((ArmException) refused).response());
   }
 
   private static List<ConfigurationGeneration> have(DesiredRequest request) {

@@ -122,13 +122,26 @@ record AgentToken(String id, Instant issuedAt, Instant expiresAt, String newKeys
     return token;
   }
 
-  /** The errors' words, not the exception's, which has the token in it. */
+  /** Not in the library's words: they quote the token. */
   private static InvalidException refusal(InvalidJwtException e, Instant now) {
-    var reasons = e.getErrorDetails().stream().map(d -> d.getErrorMessage()).toList();
+    var otherKey = e.hasErrorCode(ErrorCodes.SIGNATURE_INVALID);
+    var onlyExpired = e.hasExpired() && e.getErrorDetails().size() == 1;
     return new InvalidException(
-        String.join("; ", reasons),
-        e.hasErrorCode(ErrorCodes.SIGNATURE_INVALID),
-        e.hasExpired() && e.getErrorDetails().size() == 1 ? skew(e, now) : Optional.empty());
+        reason(e), otherKey, onlyExpired ? skew(e, now) : Optional.empty());
+  }
+
+  private static String reason(InvalidJwtException e) {
+    if (e.hasErrorCode(ErrorCodes.SIGNATURE_INVALID)) {
+      return "no key of this cluster's agent has signed it";
+    }
+    if (e.hasExpired()) {
+      return "it has expired";
+    }
+    if (e.hasErrorCode(ErrorCodes.AUDIENCE_INVALID)
+        || e.hasErrorCode(ErrorCodes.AUDIENCE_MISSING)) {
+      return "its aud must be " + Protocol.AUDIENCE;
+    }
+    return "it must be signed by EdDSA, and have sub, aud, iat, exp and jti";
   }
 
   private static Optional<Duration> skew(InvalidJwtException e, Instant now) {
