@@ -5,7 +5,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The agent's settings with their defaults. */
+/** The agent's settings with their defaults; the environment counts where a test says nothing. */
 public final class Settings {
   private Settings() {}
 
@@ -16,9 +16,10 @@ public final class Settings {
     given.forEach((key, value) -> all.put("fluxconfig." + key, value));
     return new SmallRyeConfigBuilder()
         .addDefaultInterceptors()
+        .addSystemSources()
         .addDiscoveredConverters()
         .withMapping(AgentConfig.class)
-        .withSources(new PropertiesConfigSource(all, "test", 100))
+        .withSources(new PropertiesConfigSource(all, "test", 500))
         .build()
         .getConfigMapping(AgentConfig.class);
   }
