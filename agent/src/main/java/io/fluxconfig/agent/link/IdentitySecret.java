@@ -87,8 +87,7 @@ class IdentitySecret {
     var data = new HashMap<String, String>();
     REMOVABLE.forEach(key -> data.put(key, null));
     data.putAll(encoded(identity));
-    var change =
-        Map.of("metadata", Map.of("resourceVersion", identity.version()), "data", data);
+    var change = Map.of("metadata", Map.of("resourceVersion", identity.version()), "data", data);
     var context =
         new PatchContext.Builder()
             .withPatchType(PatchType.JSON_MERGE)

@@ -31,8 +31,8 @@ public final class Requests {
   }
 
   /**
-   * What was asked of the FluxConfig, by the agent or by hand; null if nothing was. What is too long
-   * for a time would be repeated on every object, and isn't taken for a request.
+   * What was asked of the FluxConfig, by the agent or by hand; null if nothing was. What is too
+   * long for a time would be repeated on every object, and isn't taken for a request.
    */
   public static String ofHand(FluxConfig config) {
     var asked = token((HasMetadata) config);

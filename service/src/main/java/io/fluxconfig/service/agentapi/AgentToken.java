@@ -126,8 +126,7 @@ record AgentToken(String id, Instant issuedAt, Instant expiresAt, String newKeys
   private static InvalidException refusal(InvalidJwtException e, Instant now) {
     var otherKey = e.hasErrorCode(ErrorCodes.SIGNATURE_INVALID);
     var onlyExpired = e.hasExpired() && e.getErrorDetails().size() == 1;
-    return new InvalidException(
-        reason(e), otherKey, onlyExpired ? skew(e, now) : Optional.empty());
+    return new InvalidException(reason(e), otherKey, onlyExpired ? skew(e, now) : Optional.empty());
   }
 
   private static String reason(InvalidJwtException e) {

@@ -30,7 +30,7 @@ class Losses {
         "The protected settings of generation %d %s before the cluster said that it has them: give them again"
             .formatted(settings.generation(), reason);
     configurations.save(handle, of.lost(settings.with(new Content.Lost(why))));
-    operations.applied(handle, of, of.generation(), why);
+    operations.failed(handle, of, why);
     LOG.warnf(
         "Configuration %s/%s of cluster %s: %s", of.namespace(), of.name(), of.clusterId(), why);
   }

@@ -114,6 +114,12 @@ class Operations {
     }
   }
 
+  /** The cluster can't get what it lacks, for this reason. */
+  void failed(Handle handle, Configuration of, String error) {
+    var which = which(of, of.generation(), APPLYING);
+    tell(repository.end(handle, which, end(ProvisioningState.FAILED, error, null)));
+  }
+
   /** What wasn't applied yet never will be. */
   void canceled(Handle handle, Configuration of) {
     var error = "The configuration was deleted before the cluster had it";

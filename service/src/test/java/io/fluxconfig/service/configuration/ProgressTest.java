@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxconfig.service.configuration.Operation.Kind;
 import io.fluxconfig.service.fleet.Cluster;
+import io.fluxconfig.service.fleet.KeyHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -52,6 +53,18 @@ class ProgressTest {
 
   private static Cluster cluster(Instant lastContact) {
     return new Cluster(
-        UUID.randomUUID(), "id", "c", "global", NOW, 7, null, null, lastContact, null);
+        UUID.randomUUID(),
+        "id",
+        "c",
+        "global",
+        NOW,
+        7,
+        null,
+        null,
+        null,
+        lastContact,
+        null,
+        KeyHistory.NONE,
+        null);
   }
 }

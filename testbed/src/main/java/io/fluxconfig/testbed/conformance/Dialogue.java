@@ -49,7 +49,8 @@ final class Dialogue {
     }
     last = answers.removeFirst();
     notifyAll();
-    quietUntil = System.nanoTime() + Duration.ofSeconds(last.path("quietSeconds").asLong()).toNanos();
+    quietUntil =
+        System.nanoTime() + Duration.ofSeconds(last.path("quietSeconds").asLong()).toNanos();
     return said(last);
   }
 
