@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Compares what should be with what stands in the cluster, and both with what the service says. */
 final class Truth {
@@ -30,10 +31,32 @@ final class Truth {
     this.client = client;
   }
 
-  /** What doesn't fit yet; empty when all does. */
-  List<String> differences() {
+  /**
+   * What doesn't fit yet.
+   *
+   * @param untold what the cluster doesn't know of the clients' wishes, or the service of the
+   *     cluster
+   * @param undone what Flux has yet to do
+   */
+  record Differences(List<String> untold, List<String> undone) {
+    private Differences() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+
+    boolean isEmpty() {
+      return untold.isEmpty() && undone.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+      return String.join("\n      ", Stream.concat(untold.stream(), undone.stream()).toList());
+    }
+  }
+
+  /** Looks at all of it. */
+  Differences differences() {
     try {
-      var differences = new ArrayList<String>();
+      var differences = new Differences();
       var present = present();
       model
           .wishes()
@@ -47,10 +70,10 @@ final class Truth {
                   compareAbsent(key, stored, said, differences);
                 }
               });
-      present.keySet().forEach(key -> differences.add(key + " stands there uninvited"));
+      present.keySet().forEach(key -> differences.untold().add(key + " stands there uninvited"));
       return differences;
     } catch (RuntimeException e) {
-      return List.of("somebody can't be asked: " + e);
+      return new Differences(List.of("somebody can't be asked: " + e), List.of());
     }
   }
 
@@ -64,16 +87,20 @@ final class Truth {
   }
 
   private void compareAbsent(
-      Model.Key key, FluxConfig stored, Answer said, List<String> differences) {
-    require(stored == null, key, "still stands in the cluster", differences);
-    require(said.status() == GONE, key, "is still known to the service", differences);
-    require(configMap(key) == null, key, "has left what Flux applied", differences);
+      Model.Key key, FluxConfig stored, Answer said, Differences differences) {
+    var isGoing = stored == null || stored.getMetadata().getDeletionTimestamp() != null;
+    require(isGoing, key, "still stands in the cluster", differences.untold());
+    var isSaid = (said.status() == GONE) == (stored == null);
+    require(isSaid, key, "has gone, and the service doesn't say so", differences.untold());
+    require(stored == null, key, "hasn't gone yet", differences.undone());
+    require(configMap(key) == null, key, "has left what Flux applied", differences.undone());
   }
 
   private void comparePresent(
-      Model.Key key, Model.Wish wish, FluxConfig stored, Answer said, List<String> differences) {
+      Model.Key key, Model.Wish wish, FluxConfig stored, Answer said, Differences differences) {
+    var untold = differences.untold();
     if (stored == null || Declarations.number(stored) != wish.number()) {
-      differences.add(
+      untold.add(
           "%s should have change %d and has %s"
               .formatted(
                   key, wish.number(), stored == null ? "none" : Declarations.number(stored)));
@@ -81,21 +108,19 @@ final class Truth {
     }
     var status = stored.getStatus();
     if (status == null || !stored.getSpec().generation().equals(status.generation())) {
-      differences.add(key + " has a status of an older generation");
+      untold.add(key + " has a status of an older generation");
       return;
     }
-    var wanted = wish.suspended() ? ComplianceState.SUSPENDED : ComplianceState.COMPLIANT;
-    same(key, "state in the cluster", wanted, status.complianceState(), differences);
-    same(key, "state", wanted, text(said, "complianceState"), differences);
-    same(key, "end", ProvisioningState.SUCCEEDED, text(said, "provisioningState"), differences);
+    same(key, "state", status.complianceState(), text(said, "complianceState"), untold);
+    same(key, "end", ProvisioningState.SUCCEEDED, text(said, "provisioningState"), untold);
     JsonNode statuses = json.valueToTree(status.statuses());
     var isSaid = statuses.equals(said.property("statuses"));
-    require(isSaid, key, "has Flux objects of which the service says another thing", differences);
-    if (!wish.suspended()) {
-      var applied = configMap(key);
-      var isFrom = applied != null && Declarations.isFrom(applied, wish.number());
-      require(isFrom, key, "isn't applied", differences);
-    }
+    require(isSaid, key, "has Flux objects of which the service says another thing", untold);
+    var wanted = wish.suspended() ? ComplianceState.SUSPENDED : ComplianceState.COMPLIANT;
+    same(key, "state in the end", wanted, status.complianceState(), differences.undone());
+    var applied = configMap(key);
+    var isApplied = applied != null && Declarations.isFrom(applied, wish.number());
+    require(wish.suspended() || isApplied, key, "isn't applied", differences.undone());
   }
 
   private static void same(
