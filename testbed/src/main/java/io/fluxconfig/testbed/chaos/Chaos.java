@@ -78,7 +78,7 @@ public final class Chaos {
               settings.seed(),
               clients.stream().mapToInt(Client::operations).sum(),
               faults,
-              rotation.asked(),
+              traffic.rotations(),
               worst,
               traffic.calls(),
               traffic.most(WINDOW),

@@ -137,7 +137,6 @@ final class Gateway implements AutoCloseable {
       answer(exchange, BAD_GATEWAY, "text/plain", "no service".getBytes());
       return;
     }
-    traffic.answered(response.body());
     switch (now.trouble) {
       case GARBAGE -> answer(exchange, 200, "application/json", garbage(response.body()));
       case EMPTY -> answer(exchange, 200, "application/json", new byte[0]);
@@ -160,7 +159,7 @@ final class Gateway implements AutoCloseable {
 
   private void repeat(Traffic.Call old) {
     try {
-      traffic.answered(ask(old).body());
+      ask(old);
     } catch (IOException e) {
       // Nobody waits for this answer.
     }
@@ -174,7 +173,9 @@ final class Gateway implements AutoCloseable {
             .method(call.method(), BodyPublishers.ofByteArray(call.body()));
     call.headers().forEach((name, values) -> values.forEach(v -> request.header(name, v)));
     try {
-      return client.send(request.build(), BodyHandlers.ofByteArray());
+      var response = client.send(request.build(), BodyHandlers.ofByteArray());
+      traffic.answered(call, response.statusCode(), response.body());
+      return response;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);

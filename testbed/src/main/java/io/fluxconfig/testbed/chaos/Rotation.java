@@ -8,10 +8,7 @@ final class Rotation {
   /** How often that is done in a storm, whatever else goes on. */
   static final Duration EVERY = Duration.ofSeconds(10);
 
-  private static final int ACCEPTED = 202;
-
   private final ManagementClient service;
-  private int asked;
 
   Rotation(ManagementClient service) {
     this.service = service;
@@ -21,16 +18,9 @@ final class Rotation {
   void ask() {
     try {
       var path = ManagementClient.clusterPath(Stage.CLUSTER) + "/rotateKeys";
-      if (service.send("POST", path, null).status() == ACCEPTED) {
-        asked++;
-      }
+      service.send("POST", path, null);
     } catch (RuntimeException e) {
       // The service is away; there is a next time.
     }
-  }
-
-  /** How often the service took it on. */
-  int asked() {
-    return asked;
   }
 }

@@ -13,10 +13,12 @@ import java.util.Optional;
 /** What the agent has sent and got, where TLS ends. */
 final class Traffic {
   private static final int REMEMBERED = 100;
+  private static final int OK = 200;
 
   private final Canary canary;
   private final List<Long> times = new ArrayList<>();
   private final Deque<Call> last = new ArrayDeque<>();
+  private int rotations;
   private boolean sealed;
   private int leaks;
 
@@ -37,8 +39,11 @@ final class Traffic {
     sealed |= call.path().equals(Protocol.JOIN) && hasSealingKey(call.body());
   }
 
-  synchronized void answered(byte[] body) {
+  synchronized void answered(Call call, int status, byte[] body) {
     look(body);
+    if (call.path().equals(Protocol.ROTATE) && status == OK) {
+      rotations++;
+    }
   }
 
   /**
@@ -64,6 +69,11 @@ final class Traffic {
       most = Math.max(most, i - first + 1);
     }
     return most;
+  }
+
+  /** How often the service has taken new keys of the agent. */
+  synchronized int rotations() {
+    return rotations;
   }
 
   /** How many bodies had a secret in the clear, since the agent has a key to seal them to. */

@@ -23,5 +23,6 @@ class StormIT {
     assertThat(outcome.violations()).as(outcome.toString()).isEmpty();
     assertThat(outcome.operations()).isPositive();
     assertThat(outcome.calls()).isPositive();
+    assertThat(outcome.rotations()).isPositive();
   }
 }

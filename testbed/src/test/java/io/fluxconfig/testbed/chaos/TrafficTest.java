@@ -25,7 +25,7 @@ class TrafficTest {
     traffic.called(call(Protocol.JOIN, "{\"sealingKey\":\"AA\"}"));
 
     // When
-    traffic.answered("{\"httpsKey\":\"canary-1\"}".getBytes());
+    traffic.answered(call(Protocol.DESIRED, "{}"), 200, "{\"httpsKey\":\"canary-1\"}".getBytes());
 
     // Then
     assertThat(traffic.leaks()).isEqualTo(1);
