@@ -51,6 +51,10 @@ final class Answer {
   }
 
   private String message(byte[] body) {
+    if (body == null) {
+      // What a proxy answers to the wish for a tunnel has none.
+      return "";
+    }
     try {
       var text = json.readTree(body).at("/error/message").asText("");
       return text.substring(0, Math.min(text.length(), MAX_MESSAGE)).replaceAll("\\p{Cntrl}", " ");

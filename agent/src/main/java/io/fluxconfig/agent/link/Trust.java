@@ -23,6 +23,10 @@ import org.jboss.logging.Logger;
 class Trust {
   private static final Logger LOG = Logger.getLogger(Trust.class);
 
+  static {
+    WebProxy.allowPasswords();
+  }
+
   private final AgentConfig.Service config;
   private Basis basis;
   private HttpClient client;

@@ -21,13 +21,6 @@ import java.util.Optional;
 final class WebProxy {
   private static final int DEFAULT_PORT = 80;
 
-  static {
-    // The JDK refuses to send a password to a proxy for a tunnel unless this is empty when its
-    // client is first used. What the password may be seen by is the way to the proxy, as in every
-    // other program that reads HTTPS_PROXY.
-    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
-  }
-
   private final String host;
   private final int port;
   private final Optional<PasswordAuthentication> credentials;
@@ -39,6 +32,15 @@ final class WebProxy {
     this.port = port;
     this.credentials = credentials;
     this.exceptions = exceptions;
+  }
+
+  /**
+   * Must be called before the JDK's HTTP client is first used, for it refuses to send a password to
+   * a proxy for a tunnel otherwise. What the password may be seen by is the way to the proxy, as in
+   * every other program that reads HTTPS_PROXY.
+   */
+  static void allowPasswords() {
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
   }
 
   /**
