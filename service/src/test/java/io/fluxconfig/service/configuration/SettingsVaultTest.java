@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fluxconfig.service.FoundationException;
 import io.fluxconfig.service.Service;
+import io.fluxconfig.service.storage.PrivateFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -54,5 +56,33 @@ class SettingsVaultTest {
     assertThat(vault().fingerprint(CLUSTER, "other", SETTINGS)).isNotEqualTo(fingerprint);
     assertThat(vault().fingerprint(CLUSTER, "web", Map.of("httpsKey", "x")))
         .isNotEqualTo(fingerprint);
+  }
+
+  @Test
+  void shouldTakeAKeyThatIsGivenAndMakeNone() {
+    // Given
+    var key = PrivateFile.random();
+
+    // When
+    var encrypted = vault(key).encrypt(CLUSTER, "web", SETTINGS);
+
+    // Then
+    assertThat(data.resolve("service.key")).doesNotExist();
+    assertThat(vault(key).decrypt(CLUSTER, "web", encrypted)).isEqualTo(SETTINGS);
+    assertThat(vault(key).fingerprint(CLUSTER, "web", SETTINGS))
+        .isNotEqualTo(vault(PrivateFile.random()).fingerprint(CLUSTER, "web", SETTINGS));
+  }
+
+  @Test
+  void shouldRefuseAKeyThatIsNone() {
+    assertThatThrownBy(() -> vault("c2hvcnQ"))
+        .isInstanceOf(FoundationException.class)
+        .hasMessageContaining("FLUXCONFIG_SERVICE_KEY")
+        .hasMessageNotContaining("c2hvcnQ");
+  }
+
+  private SettingsVault vault(String key) {
+    var settings = Map.of("fluxconfig.data", data.toString(), "fluxconfig.service-key", key);
+    return new SettingsVault(Service.config(settings), new ObjectMapper());
   }
 }
