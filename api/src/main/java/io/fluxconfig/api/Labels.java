@@ -41,6 +41,9 @@ public final class Labels {
    */
   public static final String RECONCILE_REQUEST = "fluxconfig.io/reconcile-request";
 
+  /** On a FluxConfig: the client's request that asked for what stands there; only for people. */
+  public static final String CORRELATION_ID = "fluxconfig.io/correlation-id";
+
   /** On a protected-settings Secret: the generation in which these settings were given. */
   public static final String SETTINGS_GENERATION = "fluxconfig.io/settings-generation";
 

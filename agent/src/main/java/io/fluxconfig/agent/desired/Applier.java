@@ -91,7 +91,9 @@ class Applier {
     fluxConfigs.await(key, shown -> isAsNew(shown, present.get()), CACHE);
     settings.await(key, present.get().settingsGeneration(), CACHE);
     count("applied");
-    LOG.infof("Applied %s generation %d", key, desired.generation());
+    LOG.infof(
+        "Applied %s generation %d, correlation %s",
+        key, desired.generation(), Correlation.of(desired).orElse("unknown"));
   }
 
   private static boolean isAsNew(Stored shown, Stored written) {

@@ -105,6 +105,7 @@ class Putting {
     var notes = new HashMap<String, String>();
     notes.put(Labels.SPEC_HASH, mark.toString());
     notes.put(Labels.APPLIED_AT, appliedAt.toString());
+    Correlation.of(desired).ifPresent(id -> notes.put(Labels.CORRELATION_ID, id));
     if (desired.reconcileRequest() != null) {
       notes.put(Labels.RECONCILE_REQUEST, desired.reconcileRequest());
       notes.put(Labels.REQUESTED_AT, desired.reconcileRequest());

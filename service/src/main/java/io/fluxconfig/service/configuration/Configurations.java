@@ -31,6 +31,7 @@ public class Configurations {
   private final Reconciliation reconciliation;
   private final ConfigurationRepository configurations;
   private final OperationRepository operations;
+  private final CorrelationRepository correlations;
   private final Changes changes;
 
   Configurations(
@@ -42,6 +43,7 @@ public class Configurations {
       Reconciliation reconciliation,
       ConfigurationRepository configurations,
       OperationRepository operations,
+      CorrelationRepository correlations,
       Changes changes) {
     this.jdbi = jdbi;
     this.acceptance = acceptance;
@@ -51,17 +53,26 @@ public class Configurations {
     this.reconciliation = reconciliation;
     this.configurations = configurations;
     this.operations = operations;
+    this.correlations = correlations;
     this.changes = changes;
   }
 
   /**
    * A client wants a configuration to be so.
    *
-   * @param correlationId the client's, for the log
+   * @param correlationId the client's, which goes with the change into the cluster, for logs
    * @throws ChangeRefusedException if it can't be
    */
   public Accepted accept(Cluster cluster, ClusterPath path, Wanted wanted, String correlationId) {
-    var accepted = jdbi.inTransaction(handle -> acceptance.accept(handle, cluster, path, wanted));
+    var accepted =
+        jdbi.inTransaction(
+            handle -> {
+              var result = acceptance.accept(handle, cluster, path, wanted);
+              if (result.change() != Accepted.Change.NONE) {
+                correlations.put(handle, result.configuration(), correlationId);
+              }
+              return result;
+            });
     if (accepted.change() != Accepted.Change.NONE) {
       var configuration = accepted.configuration();
       LOG.infof(

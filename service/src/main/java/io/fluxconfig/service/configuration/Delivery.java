@@ -25,13 +25,18 @@ class Delivery {
 
   private final ConfigurationRepository configurations;
   private final TombstoneRepository tombstones;
+  private final CorrelationRepository correlations;
   private final ObjectMapper json;
   private final Set<UUID> aheadOfUs = ConcurrentHashMap.newKeySet();
 
   Delivery(
-      ConfigurationRepository configurations, TombstoneRepository tombstones, ObjectMapper json) {
+      ConfigurationRepository configurations,
+      TombstoneRepository tombstones,
+      CorrelationRepository correlations,
+      ObjectMapper json) {
     this.configurations = configurations;
     this.tombstones = tombstones;
+    this.correlations = correlations;
     this.json = json;
   }
 
@@ -86,10 +91,13 @@ class Delivery {
   }
 
   private List<DesiredConfiguration> load(Handle handle, Cluster cluster, List<String> names) {
-    return configurations.named(handle, cluster.id(), names).stream().map(this::desired).toList();
+    var correlation = correlations.of(handle, cluster.id(), names);
+    return configurations.named(handle, cluster.id(), names).stream()
+        .map(c -> desired(c, correlation.get(c.name())))
+        .toList();
   }
 
-  private DesiredConfiguration desired(Configuration c) {
+  private DesiredConfiguration desired(Configuration c, String correlationId) {
     var spec = c.properties().spec(c.generation(), c.operationId(), c.settingsGeneration());
     return new DesiredConfiguration(
         c.namespace(),
@@ -97,7 +105,7 @@ class Delivery {
         c.generation(),
         json.valueToTree(spec),
         settings(c),
-        null,
+        correlationId,
         c.reconcileRequest() == null ? null : c.reconcileRequest().toString(),
         Map.of());
   }

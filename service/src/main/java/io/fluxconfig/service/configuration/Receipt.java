@@ -26,16 +26,19 @@ class Receipt {
   private final ConfigurationRepository configurations;
   private final TombstoneRepository tombstones;
   private final Operations operations;
+  private final Propagation propagation;
   private final Clock clock;
 
   Receipt(
       ConfigurationRepository configurations,
       TombstoneRepository tombstones,
       Operations operations,
+      Propagation propagation,
       Clock clock) {
     this.configurations = configurations;
     this.tombstones = tombstones;
     this.operations = operations;
+    this.propagation = propagation;
     this.clock = clock;
   }
 
@@ -131,6 +134,7 @@ class Receipt {
   }
 
   private void keep(Handle handle, Configuration present, Observation observation) {
+    propagation.seen(present, observation);
     var settings = present.settings();
     var arrived =
         settings != null

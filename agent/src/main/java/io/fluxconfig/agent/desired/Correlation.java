@@ -1,0 +1,18 @@
+package io.fluxconfig.agent.desired;
+
+import io.fluxconfig.api.protocol.DesiredConfiguration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The id by which one change is found in the logs of all parts. */
+final class Correlation {
+  /** Nothing that could break a line of a log. */
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+  private Correlation() {}
+
+  /** That of a change; empty where it has none that can be shown. */
+  static Optional<String> of(DesiredConfiguration desired) {
+    return Optional.ofNullable(desired.correlationId()).filter(id -> ID.matcher(id).matches());
+  }
+}
