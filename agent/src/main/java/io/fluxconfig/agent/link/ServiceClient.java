@@ -181,7 +181,7 @@ public class ServiceClient {
   }
 
   /** Credentials travel: nothing but TLS. */
-  private static String base(URI url) {
+  static String base(URI url) {
     if (!"https".equalsIgnoreCase(url.getScheme()) || url.getHost() == null) {
       throw new IllegalArgumentException(
           "FLUXCONFIG_SERVICE_URL must be an https URL, such as https://config.example.com");
