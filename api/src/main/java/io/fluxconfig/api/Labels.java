@@ -48,6 +48,15 @@ public final class Labels {
   public static final String SETTINGS_GENERATION = "fluxconfig.io/settings-generation";
 
   /**
+   * On a protected-settings Secret: the names of its members, separated by commas; one that has
+   * others was edited by hand.
+   */
+  public static final String SETTINGS_NAMES = "fluxconfig.io/settings-names";
+
+  /** On the agent's identity Secret: the largest generation that the cluster was ever sent. */
+  public static final String NEWEST_GENERATION = "fluxconfig.io/newest-generation";
+
+  /**
    * {@code "true"} on a FluxConfig that is being deleted: its deletion doesn't wait until Flux has
    * pruned what it applied.
    */

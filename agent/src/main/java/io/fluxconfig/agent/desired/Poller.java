@@ -5,6 +5,7 @@ import io.fluxconfig.agent.Alarm;
 import io.fluxconfig.agent.link.Call;
 import io.fluxconfig.agent.link.Contact;
 import io.fluxconfig.agent.link.Joining;
+import io.fluxconfig.agent.link.Polled;
 import io.fluxconfig.agent.link.ServiceClient;
 import io.fluxconfig.agent.link.ServiceException;
 import io.fluxconfig.agent.observed.FluxConfigs;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
@@ -44,15 +44,18 @@ public class Poller {
   private final Joining joining;
   private final Contact contact;
   private final ServiceClient service;
+  private final Admission admission;
+  private final Agreement agreement;
   private final Applier applier;
   private final Outcomes outcomes;
   private final Emitter<DesiredResponse> desired;
   private final AgentConfig config;
   private final Clock clock;
   private final Pace pace;
+  private final Patience patience;
   private final Alarm alarm = new Alarm();
   private final Thread thread = Thread.ofPlatform().name("poller").daemon().unstarted(this::run);
-  private volatile Call<Optional<DesiredResponse>> open;
+  private volatile Call<Polled> open;
   private volatile Instant aliveUntil = Instant.MAX;
 
   Poller(
@@ -61,6 +64,8 @@ public class Poller {
       Joining joining,
       Contact contact,
       ServiceClient service,
+      Admission admission,
+      Agreement agreement,
       Applier applier,
       Outcomes outcomes,
       @Channel("desired") Emitter<DesiredResponse> desired,
@@ -71,12 +76,20 @@ public class Poller {
     this.joining = joining;
     this.contact = contact;
     this.service = service;
+    this.admission = admission;
+    this.agreement = agreement;
     this.applier = applier;
     this.outcomes = outcomes;
     this.desired = desired;
     this.config = config;
     this.clock = clock;
     this.pace = new Pace(config, RandomGenerator.getDefault());
+    this.patience = new Patience(longest(config), clock, RandomGenerator.getDefault());
+  }
+
+  private static Duration longest(AgentConfig config) {
+    var most = Duration.ofSeconds(Protocol.MAX_WAIT_SECONDS);
+    return config.poll().hold().compareTo(most) < 0 ? config.poll().hold() : most;
   }
 
   void start(@Observes StartupEvent event) {
@@ -113,6 +126,7 @@ public class Poller {
   /** Gives how long to rest before the next turn. */
   private Duration turn() throws InterruptedException {
     var begin = System.nanoTime();
+    var wait = Duration.ZERO;
     try {
       if (!isSynced()) {
         return SYNC;
@@ -120,16 +134,24 @@ public class Poller {
       var identity = joining.ensure();
       applier.finishRemovals();
       var have = have();
-      var answer = ask(service.desired(identity, new DesiredRequest(have, hold(), 0, Map.of())));
-      if (answer.isPresent()) {
-        desired.send(answer.get()).toCompletableFuture().get();
-      }
-      return pace.afterAnswer(answer.isPresent(), have, have(), since(begin));
+      wait = hold();
+      var newest = admission.newest(have);
+      var question = new DesiredRequest(have, (int) wait.toSeconds(), newest, Map.of());
+      var answer = ask(service.desired(identity, question));
+      patience.returned(wait, since(begin));
+      answer.granted().ifPresent(patience::grant);
+      apply(answer, newest);
+      var answered = answer.desired().isPresent();
+      var rest = pace.afterAnswer(answered, have, have(), since(begin));
+      return answered ? rest : longer(rest, patience.pause());
     } catch (CancellationException e) {
       return pace.rest(since(begin));
     } catch (ServiceException e) {
       if (e.isRefusal()) {
         joining.doubt();
+      }
+      if (e.isLost()) {
+        patience.lost(wait, since(begin));
       }
       return pace.afterFailure(e);
     } catch (ExecutionException | RuntimeException e) {
@@ -137,13 +159,23 @@ public class Poller {
     }
   }
 
+  private void apply(Polled answer, long newest) throws InterruptedException, ExecutionException {
+    if (answer.desired().isPresent()) {
+      if (!admission.admits(answer.desired().get(), newest)) {
+        return;
+      }
+      desired.send(answer.desired().get()).toCompletableFuture().get();
+    }
+    agreement.compare(
+        answer.digest(), Have.of(fluxConfigs.all(), settings::generation, outcomes.all()));
+  }
+
   private List<ConfigurationGeneration> have() {
     return Have.of(fluxConfigs.all(), settings::generation, outcomes.held());
   }
 
   /** Waits for the answer, unless something happens in the cluster that makes the question old. */
-  private Optional<DesiredResponse> ask(Call<Optional<DesiredResponse>> call)
-      throws InterruptedException {
+  private Polled ask(Call<Polled> call) throws InterruptedException {
     open = call;
     try {
       if (alarm.hasRung()) {
@@ -163,15 +195,22 @@ public class Poller {
     }
   }
 
-  /** How long the service may hold the answer, in seconds: no longer than until the next retry. */
-  private int hold() {
-    var longest = Math.min(config.poll().hold().toSeconds(), Protocol.MAX_WAIT_SECONDS);
+  /** In whole seconds; no longer than until the next retry, and not at all while in doubt. */
+  private Duration hold() {
+    if (agreement.isInDoubt()) {
+      return Duration.ZERO;
+    }
+    var longest = patience.next().toSeconds();
     var retry =
         outcomes
             .nextRetry()
             .map(at -> Duration.between(clock.instant(), at).toSeconds() + 1)
             .orElse(longest);
-    return (int) Math.clamp(retry, 1, longest);
+    return Duration.ofSeconds(Math.min(Math.max(1, retry), longest));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private void rest(Duration pause) throws InterruptedException {

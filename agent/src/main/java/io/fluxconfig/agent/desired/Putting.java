@@ -120,7 +120,7 @@ class Putting {
 
   /** After the FluxConfig, which no longer asks for them. */
   private void removeUnasked(Key key, DesiredConfiguration desired) {
-    if (desired.protectedSettings() == null && settings.generation(key).isPresent()) {
+    if (desired.protectedSettings() == null && settings.exists(key)) {
       settings.remove(key);
     }
   }

@@ -1,5 +1,6 @@
 package io.fluxconfig.agent.desired;
 
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -24,8 +25,10 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The protected settings of all configurations: Secrets in the agent's own namespace. */
@@ -64,12 +67,20 @@ class SettingsSecrets {
     return informer != null && informer.hasSynced();
   }
 
-  /** Calls back when one has gone. */
+  /** Calls back when one has gone, or was edited. */
   void onDamage(Runnable repairer) {
     repairers.add(repairer);
   }
 
-  /** In which generation the settings were given that lie there; empty when there are none. */
+  /** Whether anything lies there. */
+  boolean exists(Key key) {
+    return informer.getStore().getByKey(namespace + "/" + name(key)) != null;
+  }
+
+  /**
+   * In which generation the settings were given that lie there; empty when there are none, or other
+   * hands have changed them.
+   */
   OptionalLong generation(Key key) {
     var cached = informer.getStore().getByKey(namespace + "/" + name(key));
     return Optional.ofNullable(cached)
@@ -110,13 +121,17 @@ class SettingsSecrets {
     var present = Optional.ofNullable(named(key).get()).map(SettingsSecrets::generation);
     if (!present.equals(Optional.of(OptionalLong.of(generation)))) {
       throw new RefusedException(
-          "the protected settings of generation %d are not in the cluster, and the service keeps them no longer: give them again"
+          "the protected settings of generation %d are not in the cluster as they were given, and the service keeps them no longer: give them again"
               .formatted(generation));
     }
   }
 
   /** Makes what lies there what was sent. */
   void put(Key key, long generation, Map<String, String> settings) {
+    if (Optional.ofNullable(named(key).get()).filter(SettingsSecrets::isEdited).isPresent()) {
+      // An apply alone would leave alone what other hands have added.
+      named(key).delete();
+    }
     client
         .resource(secret(key, generation, settings))
         .fieldManager(Names.AGENT_FIELD_MANAGER)
@@ -145,7 +160,12 @@ class SettingsSecrets {
         .withNamespace(namespace)
         .withName(name(key))
         .withLabels(Labels.ownedBy(key.namespace(), key.name()))
-        .withAnnotations(Map.of(Labels.SETTINGS_GENERATION, String.valueOf(generation)))
+        .withAnnotations(
+            Map.of(
+                Labels.SETTINGS_GENERATION,
+                String.valueOf(generation),
+                Labels.SETTINGS_NAMES,
+                names(data)))
         .endMetadata()
         .withType("Opaque")
         .withData(data)
@@ -156,7 +176,30 @@ class SettingsSecrets {
     return Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
   }
 
+  private static String names(Map<String, String> data) {
+    return String.join(",", new TreeSet<>(data.keySet()));
+  }
+
+  /** By who has written what, rather than by a hash: that would tell of a weak password. */
+  private static boolean isEdited(Secret secret) {
+    var annotations = Objects.requireNonNullElse(secret.getMetadata().getAnnotations(), Map.of());
+    var data = Objects.requireNonNullElse(secret.getData(), Map.<String, String>of());
+    return !names(data).equals(annotations.get(Labels.SETTINGS_NAMES))
+        || Objects.requireNonNullElse(
+                secret.getMetadata().getManagedFields(), List.<ManagedFieldsEntry>of())
+            .stream()
+            .filter(entry -> entry.getFieldsV1() != null)
+            .filter(entry -> entry.getFieldsV1().getAdditionalProperties().containsKey("f:data"))
+            .anyMatch(
+                entry ->
+                    !Names.AGENT_FIELD_MANAGER.equals(entry.getManager())
+                        || !"Apply".equals(entry.getOperation()));
+  }
+
   private static OptionalLong generation(Secret secret) {
+    if (isEdited(secret)) {
+      return OptionalLong.empty();
+    }
     var annotations = secret.getMetadata().getAnnotations();
     var text = annotations == null ? null : annotations.get(Labels.SETTINGS_GENERATION);
     return text != null && text.matches("\\d{1,18}")
@@ -173,6 +216,9 @@ class SettingsSecrets {
     @Override
     public void onUpdate(Secret before, Secret after) {
       arrivals.signal();
+      if (isEdited(after)) {
+        repairers.forEach(Runnable::run);
+      }
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.fluxconfig.agent.link;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fluxconfig.api.protocol.DesiredResponse;
+import io.fluxconfig.api.protocol.Protocol;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -9,12 +12,17 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Reads what the service answers. Anything but a readable 200 is a failure that changes nothing.
  */
 final class Answer {
   private static final int OK = 200;
+  private static final int NOT_MODIFIED = 304;
+  private static final int BAD_REQUEST = 400;
   private static final int MAX_MESSAGE = 300;
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -29,7 +37,7 @@ final class Answer {
       throw refusal(response, now);
     }
     try {
-      var value = json.readValue(response.body(), type);
+      var value = json.readValue(content(response), type);
       if (value == null) {
         throw new ServiceException("the answer is empty");
       }
@@ -42,23 +50,62 @@ final class Answer {
     }
   }
 
+  Polled poll(HttpResponse<byte[]> response, Instant now) {
+    var headers = response.headers();
+    var granted =
+        headers
+            .firstValue(Protocol.WAIT_HEADER)
+            .filter(text -> text.matches("\\d{1,6}"))
+            .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+    if (response.statusCode() == NOT_MODIFIED) {
+      return new Polled(Optional.empty(), headers.firstValue(Protocol.DIGEST_HEADER), granted);
+    }
+    var desired = read(response, DesiredResponse.class, now);
+    return new Polled(Optional.of(desired), Optional.ofNullable(desired.digest()), granted);
+  }
+
+  /** Whether the service refuses our version of the protocol. */
+  boolean isForeignVersion(HttpResponse<byte[]> response) {
+    return response.statusCode() == BAD_REQUEST
+        && Protocol.UNSUPPORTED_VERSION.equals(error(response, "code"));
+  }
+
+  /** Unpacked where it is packed; a small answer may hide a very large one. */
+  private static byte[] content(HttpResponse<byte[]> response) throws IOException {
+    // What a proxy answers to the wish for a tunnel has none.
+    var body = Objects.requireNonNullElse(response.body(), new byte[0]);
+    var packed = response.headers().firstValue("Content-Encoding").filter("gzip"::equalsIgnoreCase);
+    if (packed.isEmpty()) {
+      return body;
+    }
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      var content = in.readNBytes(Protocol.MAX_ANSWER_BYTES + 1);
+      if (content.length > Protocol.MAX_ANSWER_BYTES) {
+        throw tooLarge(Protocol.MAX_ANSWER_BYTES);
+      }
+      return content;
+    }
+  }
+
+  static ServiceException tooLarge(long limit) {
+    return new ServiceException(
+        "the answer has more than %d MiB, which is more than the protocol allows"
+            .formatted(limit >> 20));
+  }
+
   private ServiceException refusal(HttpResponse<byte[]> response, Instant now) {
     var wait = response.headers().firstValue("Retry-After").map(text -> wait(text, now));
     return new ServiceException(
         response.statusCode(),
         wait.orElse(Duration.ZERO),
-        "HTTP %d %s".formatted(response.statusCode(), message(response.body())).strip());
+        "HTTP %d %s".formatted(response.statusCode(), error(response, "message")).strip());
   }
 
-  private String message(byte[] body) {
-    if (body == null) {
-      // What a proxy answers to the wish for a tunnel has none.
-      return "";
-    }
+  private String error(HttpResponse<byte[]> response, String member) {
     try {
-      var text = json.readTree(body).at("/error/message").asText("");
+      var text = json.readTree(content(response)).at("/error/" + member).asText("");
       return text.substring(0, Math.min(text.length(), MAX_MESSAGE)).replaceAll("\\p{Cntrl}", " ");
-    } catch (IOException e) {
+    } catch (IOException | ServiceException e) {
       return "";
     }
   }

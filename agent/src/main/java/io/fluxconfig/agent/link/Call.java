@@ -1,5 +1,7 @@
 package io.fluxconfig.agent.link;
 
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +45,7 @@ public final class Call<T> {
       throw failed(failure(e.getCause()));
     } catch (TimeoutException e) {
       answer.cancel(true);
-      throw failed(new ServiceException("no answer within " + longest.toSeconds() + " s"));
+      throw failed(ServiceException.unanswered("no answer within " + longest.toSeconds() + " s"));
     } catch (InterruptedException e) {
       answer.cancel(true);
       throw e;
@@ -55,10 +57,17 @@ public final class Call<T> {
     return failure;
   }
 
+  /** The HTTP client may wrap what its body's reader says. */
   private static ServiceException failure(Throwable cause) {
-    return cause instanceof ServiceException known
-        ? known
-        : new ServiceException("no answer: " + text(cause));
+    for (var one = cause; one != null; one = one.getCause()) {
+      if (one instanceof ServiceException known) {
+        return known;
+      }
+      if (one instanceof ConnectException || one instanceof HttpConnectTimeoutException) {
+        return ServiceException.unconnected("no answer: " + text(cause));
+      }
+    }
+    return ServiceException.unanswered("no answer: " + text(cause));
   }
 
   /** Connection failures often have no message of their own. */

@@ -100,6 +100,24 @@ public class Contact {
     listeners.add(listener);
   }
 
+  /**
+   * Notes a trouble that isn't a call's; says so once.
+   *
+   * @param topic which; one trouble each
+   */
+  public void troubled(String topic, String trouble) {
+    if (troubles.put(topic, trouble) == null) {
+      LOG.warn(trouble);
+    }
+  }
+
+  /** A trouble that isn't a call's is over. */
+  public void settled(String topic, String how) {
+    if (troubles.remove(topic) != null) {
+      LOG.info(how);
+    }
+  }
+
   void succeeded(String call) {
     last = clock.instant();
     metrics.counter("fluxconfig.agent.calls", "call", call, "outcome", "success").increment();

@@ -19,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,13 +26,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The calls of the {@link Protocol}. */
 @Singleton
 public class ServiceClient {
-  private static final int NOT_MODIFIED = 304;
-
   private final AgentConfig.Service config;
   private final Trust trust;
   private final Contact contact;
   private final ObjectMapper json;
   private final Answer answer;
+  private final SpokenVersion versions = new SpokenVersion(Protocol.VERSION);
   private final Clock clock;
   private final String version;
   private final String base;
@@ -94,21 +92,18 @@ public class ServiceClient {
     return rotationAsked;
   }
 
-  /** Starts to ask for what is desired; the answer is empty when nothing came in time. */
-  public Call<Optional<DesiredResponse>> desired(Identity identity, DesiredRequest request) {
+  /** Starts to ask for what is desired. */
+  public Call<Polled> desired(Identity identity, DesiredRequest request) {
     return start(
         "desired",
         signed(post(Protocol.DESIRED, request), identity),
         config.answerTimeout().plusSeconds(request.waitSeconds()),
-        response ->
-            response.statusCode() == NOT_MODIFIED
-                ? Optional.empty()
-                : Optional.of(noticing(read(response, DesiredResponse.class))));
+        response -> noticing(answer.poll(response, clock.instant())));
   }
 
-  private DesiredResponse noticing(DesiredResponse answer) {
-    rotationAsked |= answer.rotate();
-    return answer;
+  private Polled noticing(Polled polled) {
+    rotationAsked |= polled.desired().filter(DesiredResponse::rotate).isPresent();
+    return polled;
   }
 
   /** Reports. */
@@ -147,15 +142,25 @@ public class ServiceClient {
     try {
       return trust
           .client()
-          .sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+          .sendAsync(request.build(), info -> new BoundedBody(Protocol.MAX_ANSWER_BYTES))
           .thenApply(
               response -> {
                 contact.serviceTime(response.headers().firstValue("Date"));
-                return reader.apply(response);
+                return reader.apply(spoken(response));
               });
     } catch (ServiceException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /** Learns from each answer which versions the service speaks. */
+  private HttpResponse<byte[]> spoken(HttpResponse<byte[]> response) {
+    var used = versions.now();
+    versions.heard(response.headers().firstValue(Protocol.RANGE_HEADER).orElse(null));
+    if (answer.isForeignVersion(response)) {
+      throw new ServiceException(versions.explain(used));
+    }
+    return response;
   }
 
   private <T> T read(HttpResponse<byte[]> response, Class<T> type) {
@@ -167,7 +172,8 @@ public class ServiceClient {
       return HttpRequest.newBuilder(URI.create(base + path))
           .header("Content-Type", "application/json")
           .header("Accept", "application/json")
-          .header(Protocol.VERSION_HEADER, String.valueOf(Protocol.VERSION))
+          .header("Accept-Encoding", "gzip")
+          .header(Protocol.VERSION_HEADER, String.valueOf(versions.now()))
           .header(Protocol.AGENT_VERSION_HEADER, version)
           .header(Protocol.CAPABILITIES_HEADER, "")
           .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));

@@ -7,6 +7,11 @@ import java.util.Set;
 public final class ServiceException extends RuntimeException {
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
+  private static final int UNCONNECTED = -1;
+  private static final int UNANSWERED = -2;
+
+  /** No answer at all, and what proxies say when they give up waiting for one. */
+  private static final Set<Integer> LOST = Set.of(UNANSWERED, 408, 502, 504);
   private static final int INTERNAL_ERROR = 500;
   private static final Set<Integer> CONTENT = Set.of(400, 413, 422, INTERNAL_ERROR);
 
@@ -19,7 +24,17 @@ public final class ServiceException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** No answer, or one that can't be read. */
+  /** Nobody took the call. */
+  static ServiceException unconnected(String message) {
+    return new ServiceException(UNCONNECTED, Duration.ZERO, message);
+  }
+
+  /** Somebody took the call, and no answer came. */
+  static ServiceException unanswered(String message) {
+    return new ServiceException(UNANSWERED, Duration.ZERO, message);
+  }
+
+  /** An answer that can't be read, or nobody to ask. */
   ServiceException(String message) {
     this(0, Duration.ZERO, message);
   }
@@ -45,11 +60,16 @@ public final class ServiceException extends RuntimeException {
 
   /** Whether there was no answer at all, or none that can be read. */
   public boolean isWithoutAnswer() {
-    return status == 0;
+    return status <= 0;
   }
 
   /** How long the service asks to wait; zero when it doesn't. */
   public Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** Whether the call came to nothing on its way, after somebody took it. */
+  public boolean isLost() {
+    return LOST.contains(status);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fluxconfig.agent.link.PlayedService.Reply;
 import io.fluxconfig.api.protocol.JoinRequest;
+import io.fluxconfig.api.protocol.Protocol;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -115,5 +116,61 @@ class FailureWithPlayedServiceTest extends PlayedLink {
     // Then
     assertThatThrownBy(call::await).isInstanceOf(CancellationException.class);
     assertThat(contact.trouble()).isEmpty();
+  }
+
+  @Test
+  void shouldNotTakeMoreThanTheProtocolAllows() {
+    // Given
+    service.answers(200, "{\"x\":\"" + "x".repeat(Protocol.MAX_ANSWER_BYTES) + "\"}");
+
+    // Then
+    assertThatThrownBy(() -> client.desired(identity, QUESTION).await())
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("16 MiB");
+  }
+
+  @Test
+  void shouldNotUnpackMoreThanTheProtocolAllows() {
+    // Given
+    service.answersPacked(new byte[Protocol.MAX_ANSWER_BYTES + 1]);
+
+    // Then
+    assertThatThrownBy(() -> client.desired(identity, QUESTION).await())
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("16 MiB");
+  }
+
+  @Test
+  void shouldSayWhatToUpdateWhereNoVersionIsCommon() {
+    // Given
+    service.answers(400, "{\"error\":{\"code\":\"UnsupportedProtocolVersion\"}}");
+    service.sends(Map.of(Protocol.RANGE_HEADER, "7-9"));
+
+    // When
+    var failure = catchThrowableOfType(ServiceException.class, this::report);
+
+    // Then
+    assertThat(failure.isRefusal()).isFalse();
+    assertThat(contact.trouble()).contains(failure.getMessage());
+    assertThat(failure).hasMessageContaining("7-9").hasMessageContaining("update the agent");
+  }
+
+  @Test
+  void shouldTellALostCallFromOneThatNobodyTook() {
+    // Given
+    service.answers(new Reply(200, "{}", null, 60_000));
+    var late = catchThrowableOfType(ServiceException.class, this::report);
+    service.answers(504, "");
+    var gateway = catchThrowableOfType(ServiceException.class, this::report);
+    service.close();
+
+    // When
+    var down = catchThrowableOfType(ServiceException.class, this::report);
+    service = PlayedService.start();
+
+    // Then
+    assertThat(late.isLost()).isTrue();
+    assertThat(gateway.isLost()).isTrue();
+    assertThat(down.isLost()).isFalse();
   }
 }

@@ -3,6 +3,7 @@ package io.fluxconfig.agent.link;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -18,9 +19,11 @@ import java.security.cert.Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -38,6 +41,8 @@ final class PlayedService implements AutoCloseable {
   private final HttpsServer server;
   private final Certificate certificate;
   private final LinkedBlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+  private volatile Map<String, String> headers = Map.of();
+  private volatile byte[] packed;
   private volatile Reply reply = new Reply(200, "{}", null, 0);
 
   record Request(String path, com.sun.net.httpserver.Headers headers, String body) {}
@@ -93,6 +98,23 @@ final class PlayedService implements AutoCloseable {
     reply = next;
   }
 
+  /** With these headers from now on. */
+  void sends(Map<String, String> more) {
+    headers = more;
+  }
+
+  /** 200 with this, in gzip. */
+  void answersPacked(byte[] content) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(bytes)) {
+      out.write(content);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    packed = bytes.toByteArray();
+    headers = Map.of("Content-Encoding", "gzip");
+  }
+
   Request request() throws InterruptedException {
     return requests.poll(10, TimeUnit.SECONDS);
   }
@@ -122,7 +144,8 @@ final class PlayedService implements AutoCloseable {
       if (now.retryAfter() != null) {
         exchange.getResponseHeaders().add("Retry-After", now.retryAfter());
       }
-      var content = now.body().getBytes(StandardCharsets.UTF_8);
+      headers.forEach(exchange.getResponseHeaders()::add);
+      var content = packed != null ? packed : now.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(now.status(), content.length == 0 ? -1 : content.length);
       exchange.getResponseBody().write(content);
     } catch (InterruptedException e) {

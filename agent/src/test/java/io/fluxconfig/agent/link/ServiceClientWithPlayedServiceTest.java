@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -90,7 +91,7 @@ class ServiceClientWithPlayedServiceTest extends PlayedLink {
             + "\"tombstones\":[{\"namespace\":\"n\",\"name\":\"d\",\"generation\":4,\"force\":true}]}");
 
     // When
-    var answer = client.desired(identity, QUESTION).await().orElseThrow();
+    var answer = client.desired(identity, QUESTION).await().desired().orElseThrow();
 
     // Then
     assertThat(answer.configurations().getFirst().generation()).isEqualTo(3);
@@ -103,12 +104,15 @@ class ServiceClientWithPlayedServiceTest extends PlayedLink {
   void shouldTakeNothingNewForNothing() throws Exception {
     // Given
     service.answers(304, "");
+    service.sends(Map.of(Protocol.WAIT_HEADER, "40", Protocol.DIGEST_HEADER, "d1"));
 
     // When
     var answer = client.desired(identity, QUESTION).await();
 
     // Then
-    assertThat(answer).isEmpty();
+    assertThat(answer.desired()).isEmpty();
+    assertThat(answer.granted()).contains(Duration.ofSeconds(40));
+    assertThat(answer.digest()).contains("d1");
     assertThat(contact.trouble()).isEmpty();
     assertThat(contact.last()).isPresent();
   }
@@ -126,6 +130,20 @@ class ServiceClientWithPlayedServiceTest extends PlayedLink {
     // Then
     var sent = json.readTree(service.request().body()).at("/reports/0");
     assertThat(sent.get("seenAt").asText()).isEqualTo("2026-01-01T00:00:00Z");
+  }
+
+  @Test
+  void shouldUnpackAnAnswer() throws Exception {
+    // Given
+    service.answersPacked(
+        "{\"clusterId\":\"c\",\"clusterName\":\"/n\"}".getBytes(StandardCharsets.UTF_8));
+
+    // When
+    var answer = client.join(new JoinRequest("secret", identity.publicKey(), null, Map.of()));
+
+    // Then
+    assertThat(answer.clusterId()).isEqualTo("c");
+    assertThat(service.request().headers().getFirst("Accept-Encoding")).isEqualTo("gzip");
   }
 
   private JsonNode part(String encoded) throws Exception {

@@ -12,8 +12,9 @@ import java.util.Map;
  * @param have every configuration that stands in the cluster unaltered, with its generation
  * @param waitSeconds how long the service may hold the answer while there is nothing new; 0 = not
  *     at all
- * @param newest the largest generation that this cluster has ever been sent; a service whose own is
- *     smaller has lost its memory
+ * @param newest the largest {@link DesiredResponse#newest()} that this cluster has ever been sent;
+ *     a service whose own is smaller has lost its memory, and holds all delivery until an operator
+ *     has looked at it
  * @param unknown members of other versions, kept for a round trip
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -11,9 +11,11 @@ import java.util.Map;
  *
  * @param configurations newer ones
  * @param tombstones those to delete
- * @param newest the largest generation that the service has given out in this cluster
+ * @param newest the largest generation that the service has given out in this cluster. One that is
+ *     smaller than what the agent has seen comes from a service that has lost its memory: such an
+ *     answer changes nothing
  * @param digest see {@link Digest}: of all that should stand in the cluster once this answer has
- *     been applied
+ *     been applied; null where the service doesn't say: it holds the delivery, or this isn't all
  * @param rotate whether the service asks the agent for new keys
  * @param unknown members of other versions, kept for a round trip
  */

@@ -55,6 +55,16 @@ public final class Protocol {
    */
   public static final String WAIT_HEADER = "Fluxconfig-Wait";
 
+  /**
+   * Header of answers to {@link #DESIRED}, 304 too: the {@link Digest} of all that should stand in
+   * the cluster once the answer has been applied, as in {@link DesiredResponse#digest()}; missing
+   * where the service doesn't say.
+   */
+  public static final String DIGEST_HEADER = "Fluxconfig-Digest";
+
+  /** The error code of the 400 that refuses a caller's version of the protocol. */
+  public static final String UNSUPPORTED_VERSION = "UnsupportedProtocolVersion";
+
   /** The {@code aud} claim of an agent's JWT. */
   public static final String AUDIENCE = "fluxconfig";
 
@@ -66,6 +76,12 @@ public final class Protocol {
 
   /** Longest time between {@code iat} and {@code exp} of an agent's JWT that the service takes. */
   public static final int MAX_TOKEN_SECONDS = 300;
+
+  /**
+   * Largest answer in bytes, unpacked, that an agent has to take. A service that has more to send
+   * sends the rest with the next answer.
+   */
+  public static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
   /** Longest wait that an agent may ask for in {@link DesiredRequest#waitSeconds()}, in seconds. */
   public static final int MAX_WAIT_SECONDS = 50;
