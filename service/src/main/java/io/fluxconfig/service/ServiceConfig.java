@@ -38,6 +38,10 @@ public interface ServiceConfig {
   @WithDefault("15S")
   Duration contactInterval();
 
+  /** Longest time that a poll of an agent is held open; 50 s at most. */
+  @WithDefault("50S")
+  Duration pollWait();
+
   /** The database; an embedded PostgreSQL in {@code <data>/postgres} if no URL is given. */
   Database database();
 

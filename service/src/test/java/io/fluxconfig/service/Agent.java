@@ -119,6 +119,11 @@ public class Agent {
 
   /** {@code have} are entries such as {@code "apps/web": 3}. */
   public Answer desired(Map<String, Long> have, int waitSeconds) {
+    return desired(have, 0, waitSeconds);
+  }
+
+  /** With the largest generation that it has ever been sent. */
+  public Answer desired(Map<String, Long> have, long newest, int waitSeconds) {
     var entries =
         have.entrySet().stream()
             .map(
@@ -128,7 +133,8 @@ public class Agent {
                             e.getKey().split("/")[0], e.getKey().split("/")[1], e.getValue()))
             .toList();
     var body =
-        "{\"have\":[%s],\"waitSeconds\":%d}".formatted(String.join(",", entries), waitSeconds);
+        "{\"have\":[%s],\"waitSeconds\":%d,\"newest\":%d}"
+            .formatted(String.join(",", entries), waitSeconds, newest);
     return call(Protocol.DESIRED, body);
   }
 
@@ -182,6 +188,24 @@ public class Agent {
     var headers = headers();
     headers.put("Authorization", "Bearer " + token);
     return client.call("POST", path, body, headers);
+  }
+
+  /** A poll in another version of the protocol. */
+  public Answer desiredIn(String version) {
+    var headers = headers();
+    headers.put(Protocol.VERSION_HEADER, version);
+    var token = token(Instant.now(), Duration.ofMinutes(1), Protocol.AUDIENCE);
+    headers.put("Authorization", "Bearer " + token);
+    return client.call("POST", Protocol.DESIRED, "{\"have\":[],\"waitSeconds\":0}", headers);
+  }
+
+  /** A poll of one that can unpack. */
+  public Answer packed() {
+    var headers = headers();
+    headers.put("Accept-Encoding", "gzip");
+    var token = token(Instant.now(), Duration.ofMinutes(1), Protocol.AUDIENCE);
+    headers.put("Authorization", "Bearer " + token);
+    return client.call("POST", Protocol.DESIRED, "{\"have\":[],\"waitSeconds\":0}", headers);
   }
 
   private static Map<String, String> headers() {

@@ -203,4 +203,62 @@ class AgentApiTest extends ServiceTest {
     assertThat(Instant.parse(cluster.get("lastConnectivityTime").asText()))
         .isAfter(Instant.now().minusSeconds(20));
   }
+
+  @Test
+  void shouldSayWhichVersionsItSpeaksOnEveryAnswer() {
+    // Given
+    var agent = fleet().joined();
+
+    // When
+    var answers =
+        List.of(
+            agent.desired(Map.of(), 0),
+            agent.report(),
+            agent.impostor().desired(Map.of(), 0),
+            new Agent(client).join("guess"),
+            agent.desiredIn("99"),
+            agent.call("/agent/v1/nothing", "{}"));
+
+    // Then
+    assertThat(answers)
+        .extracting(Client.Answer::status)
+        .containsExactly(304, 200, 401, 401, 400, 404);
+    assertThat(answers)
+        .allSatisfy(a -> assertThat(a.header(Protocol.RANGE_HEADER)).isEqualTo("1-1"));
+  }
+
+  @Test
+  void shouldShowAnAgentOfAnUnsupportedVersionIfItIsReallyTheClusters() {
+    // Given
+    var fleet = fleet();
+    var agent = fleet.joined();
+
+    // When
+    agent.impostor().desiredIn("7");
+    var before = fleet.properties();
+    var answer = agent.desiredIn("9");
+    var after = fleet.properties();
+
+    // Then
+    assertThat(before.get("unsupportedAgent").isNull()).isTrue();
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.errorCode()).isEqualTo("UnsupportedProtocolVersion");
+    assertThat(after.at("/unsupportedAgent/protocolVersion").asText()).isEqualTo("9");
+    assertThat(after.at("/unsupportedAgent/message").asText()).contains("1-1").contains("update");
+  }
+
+  @Test
+  void shouldPackAnswersForWhoCanUnpackThem() {
+    // Given
+    var fleet = fleet();
+    var agent = fleet.joined();
+    fleet.put("web", Fleet.GIT);
+
+    // When
+    var plain = agent.desired(Map.of(), 0);
+
+    // Then
+    assertThat(plain.header("Content-Encoding")).isNull();
+    assertThat(agent.packed().header("Content-Encoding")).isEqualTo("gzip");
+  }
 }

@@ -64,6 +64,21 @@ public class Fleet {
     return cluster + Client.VERSION;
   }
 
+  /** A POST to the cluster, such as {@code adopt}. */
+  public Answer post(String action) {
+    return client.post(cluster + "/" + action + Client.VERSION);
+  }
+
+  /** A DELETE of the cluster, with a query such as {@code &forceDelete=true}. */
+  public Answer deleteCluster(String query) {
+    return client.delete(clusterPath() + query);
+  }
+
+  /** The cluster's properties. */
+  public JsonNode properties() {
+    return client.get(clusterPath()).body().get("properties");
+  }
+
   public String configurations() {
     return cluster + "/providers/Microsoft.KubernetesConfiguration/fluxConfigurations";
   }

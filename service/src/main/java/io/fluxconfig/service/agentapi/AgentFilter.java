@@ -1,32 +1,50 @@
 package io.fluxconfig.service.agentapi;
 
 import io.fluxconfig.api.protocol.Protocol;
+import io.fluxconfig.api.protocol.VersionRange;
 import io.fluxconfig.service.arm.ArmException;
+import io.fluxconfig.service.fleet.Clusters;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.ExecutorService;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Refuses agents that speak another version of the protocol, before anything of theirs is read. */
-@Provider
-@PreMatching
-class AgentFilter implements ContainerRequestFilter {
-  private static final int OLDEST = 1;
-  private static final int NEWEST = Protocol.VERSION;
+class AgentFilter {
+  private static final Logger LOG = Logger.getLogger(AgentFilter.class);
+  private static final VersionRange SPOKEN = VersionRange.upTo(Protocol.VERSION);
+  private static final String PREFIX = "/agent/";
   private static final int MAX_KEYS_BYTES = 16 * 1024;
+  private static final int MAX_VERSION = 64;
   private static final int TOO_LARGE = 413;
 
-  @Override
-  public void filter(ContainerRequestContext request) {
+  private final AgentAuthentication authentication;
+  private final Clusters clusters;
+  private final ExecutorService threads;
+
+  AgentFilter(
+      AgentAuthentication authentication,
+      Clusters clusters,
+      @VirtualThreads ExecutorService threads) {
+    this.authentication = authentication;
+    this.clusters = clusters;
+    this.threads = threads;
+  }
+
+  @ServerRequestFilter(preMatching = true)
+  Uni<Response> check(ContainerRequestContext request) {
     var path = request.getUriInfo().getPath();
-    if (!path.startsWith("/agent/")) {
-      return;
+    if (!path.startsWith(PREFIX)) {
+      return null;
     }
-    if (!isSpoken(request.getHeaderString(Protocol.VERSION_HEADER))) {
-      throw ArmException.badRequest(
-          "UnsupportedProtocolVersion",
-          "This service speaks protocol versions %d to %d, and the header %s must name one of them: update the agent or the service"
-              .formatted(OLDEST, NEWEST, Protocol.VERSION_HEADER));
+    if (!SPOKEN.has(request.getHeaderString(Protocol.VERSION_HEADER))) {
+      return Uni.createFrom().<Response>item(() -> refuse(request)).runSubscriptionOn(threads);
     }
     // Whoever joins is still a stranger.
     if ((path.equals(Protocol.JOIN) || path.equals(Protocol.ROTATE))
@@ -34,14 +52,39 @@ class AgentFilter implements ContainerRequestFilter {
       throw ArmException.of(
           TOO_LARGE, "RequestContentTooLarge", "A join or a rotation may have 16 KiB at most");
     }
+    return null;
   }
 
-  private static boolean isSpoken(String version) {
-    try {
-      var number = Integer.parseInt(version == null ? "" : version.strip());
-      return number >= OLDEST && number <= NEWEST;
-    } catch (NumberFormatException e) {
-      return false;
+  @ServerResponseFilter
+  void tell(ContainerRequestContext request, ContainerResponseContext response) {
+    if (request.getUriInfo().getPath().startsWith(PREFIX)) {
+      response.getHeaders().putSingle(Protocol.RANGE_HEADER, SPOKEN.toString());
     }
+  }
+
+  private Response refuse(ContainerRequestContext request) {
+    note(request);
+    throw ArmException.badRequest(
+        Protocol.UNSUPPORTED_VERSION,
+        "This service speaks protocol versions %d to %d, and the header %s must name one of them: update the agent or the service"
+            .formatted(SPOKEN.oldest(), SPOKEN.newest(), Protocol.VERSION_HEADER));
+  }
+
+  /** Only what a cluster's own agent says is noted: others could say anything. */
+  private void note(ContainerRequestContext request) {
+    try {
+      var cluster = authentication.caller(request.getHeaderString(HttpHeaders.AUTHORIZATION)).cluster();
+      var protocol = shown(request.getHeaderString(Protocol.VERSION_HEADER));
+      var agent = shown(request.getHeaderString(Protocol.AGENT_VERSION_HEADER));
+      clusters.refused(cluster, protocol, agent);
+      LOG.debugf("The agent of cluster %s speaks version %s", cluster.id(), protocol);
+    } catch (ArmException e) {
+      LOG.debugf("A stranger speaks another version of the protocol: %s", e.getMessage());
+    }
+  }
+
+  private static String shown(String version) {
+    var text = version == null ? "" : version.strip();
+    return text.matches("[A-Za-z0-9.+_-]{1,%d}".formatted(MAX_VERSION)) ? text : "unknown";
   }
 }

@@ -1,7 +1,6 @@
 package io.fluxconfig.service.agentapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fluxconfig.api.protocol.ConfigurationGeneration;
 import io.fluxconfig.api.protocol.DesiredRequest;
 import io.fluxconfig.api.protocol.JoinRequest;
 import io.fluxconfig.api.protocol.JoinResponse;
@@ -10,7 +9,9 @@ import io.fluxconfig.api.protocol.RotateRequest;
 import io.fluxconfig.api.protocol.RotateResponse;
 import io.fluxconfig.api.protocol.StatusRequest;
 import io.fluxconfig.api.protocol.StatusResponse;
+import io.fluxconfig.service.ServiceConfig;
 import io.fluxconfig.service.arm.ArmException;
+import io.fluxconfig.service.configuration.Supply;
 import io.fluxconfig.service.fleet.AgentKeys;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.Clusters;
@@ -31,7 +32,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -51,6 +51,7 @@ class AgentResource {
   private final Reports reports;
   private final Poll poll;
   private final ExecutorService threads;
+  private final int longestWait;
 
   AgentResource(
       AgentAuthentication authentication,
@@ -59,7 +60,8 @@ class AgentResource {
       Clusters clusters,
       Reports reports,
       Poll poll,
-      @VirtualThreads ExecutorService threads) {
+      @VirtualThreads ExecutorService threads,
+      ServiceConfig config) {
     this.authentication = authentication;
     this.joining = joining;
     this.rotation = rotation;
@@ -67,6 +69,7 @@ class AgentResource {
     this.reports = reports;
     this.poll = poll;
     this.threads = threads;
+    this.longestWait = Math.clamp(config.pollWait().toSeconds(), 0, Protocol.MAX_WAIT_SECONDS);
   }
 
   @POST
@@ -128,21 +131,28 @@ class AgentResource {
       @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
       @HeaderParam(Protocol.AGENT_VERSION_HEADER) String agentVersion,
       DesiredRequest request) {
-    var have = have(request);
-    var wait = Math.clamp(request.waitSeconds(), 0, Protocol.MAX_WAIT_SECONDS);
+    check(request);
+    var wait = Math.clamp(request.waitSeconds(), 0, longestWait);
     return Uni.createFrom()
         .item(() -> caller(authorization, agentVersion))
         .runSubscriptionOn(threads)
-        .chain(caller -> poll.await(caller.cluster(), have, Duration.ofSeconds(wait)))
-        .map(
-            due ->
-                due.map(desired -> Response.ok(desired).build())
-                    .orElseGet(() -> Response.notModified().build()))
+        .chain(caller -> poll.await(caller.cluster(), request, Duration.ofSeconds(wait)))
+        .map(this::answer)
         .onFailure(ArmException.class)
         .recoverWithItem(refused -> ((ArmException) refused).response());
   }
 
-  private static List<ConfigurationGeneration> have(DesiredRequest request) {
+  /** One that holds the delivery says so by its newest generation, with nothing in it. */
+  private Response answer(Supply supply) {
+    var response =
+        supply.isEmpty() && !supply.held() ? Response.notModified() : Response.ok(supply.answer());
+    return response
+        .header(Protocol.WAIT_HEADER, longestWait)
+        .header(Protocol.DIGEST_HEADER, supply.answer().digest())
+        .build();
+  }
+
+  private static void check(DesiredRequest request) {
     if (request == null || request.have() == null) {
       throw ArmException.badRequest("InvalidRequestContent", "have is missing");
     }
@@ -151,7 +161,6 @@ class AgentResource {
       throw ArmException.badRequest(
           "InvalidRequestContent", "each entry of have needs namespace and name");
     }
-    return request.have();
   }
 
   @POST

@@ -1,8 +1,8 @@
 package io.fluxconfig.service.agentapi;
 
-import io.fluxconfig.api.protocol.ConfigurationGeneration;
-import io.fluxconfig.api.protocol.DesiredResponse;
+import io.fluxconfig.api.protocol.DesiredRequest;
 import io.fluxconfig.service.configuration.Configurations;
+import io.fluxconfig.service.configuration.Supply;
 import io.fluxconfig.service.fleet.Cluster;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.mutiny.Uni;
@@ -10,8 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,60 +36,48 @@ class Poll {
     this.clock = clock;
   }
 
-  /** What the cluster lacks; empty when that is nothing all the time. */
-  Uni<Optional<DesiredResponse>> await(
-      Cluster cluster, List<ConfigurationGeneration> have, Duration wait) {
-    return look(cluster, have, clock.instant().plus(wait));
+  /** What the cluster lacks; nothing when it lacked nothing all the time. */
+  Uni<Supply> await(Cluster cluster, DesiredRequest request, Duration wait) {
+    return look(cluster, request, clock.instant().plus(wait));
   }
 
-  private Uni<Optional<DesiredResponse>> look(
-      Cluster cluster, List<ConfigurationGeneration> have, Instant deadline) {
+  private Uni<Supply> look(Cluster cluster, DesiredRequest request, Instant deadline) {
     // Before looking: else a change between the look and the wait would be missed.
     var change = waiting.change(cluster.id());
     return Uni.createFrom()
-        .item(() -> due(cluster, have))
+        .item(() -> due(cluster, request))
         .runSubscriptionOn(threads)
         .chain(
             found ->
-                found.isPresent()
-                    ? Uni.createFrom().item(found)
-                    : lookAgain(cluster, have, deadline, change))
+                found.isEmpty()
+                    ? lookAgain(cluster, request, deadline, change, found)
+                    : Uni.createFrom().item(found))
         .onTermination()
         .invoke(() -> waiting.done(cluster.id(), change));
   }
 
-  private Uni<Optional<DesiredResponse>> lookAgain(
+  private Uni<Supply> lookAgain(
       Cluster cluster,
-      List<ConfigurationGeneration> have,
+      DesiredRequest request,
       Instant deadline,
-      CompletableFuture<Boolean> change) {
+      CompletableFuture<Boolean> change,
+      Supply last) {
     return awaited(change, deadline)
         .chain(
             changed ->
-                changed
-                    ? lookAgain(cluster, have, deadline)
-                    : Uni.createFrom().item(Optional.<DesiredResponse>empty()));
+                changed ? lookAgain(cluster, request, deadline) : Uni.createFrom().item(last));
   }
 
   /** The agent may have been revoked since, or be asked for new keys. */
-  private Uni<Optional<DesiredResponse>> lookAgain(
-      Cluster cluster, List<ConfigurationGeneration> have, Instant deadline) {
+  private Uni<Supply> lookAgain(Cluster cluster, DesiredRequest request, Instant deadline) {
     return Uni.createFrom()
         .item(() -> authentication.again(cluster))
         .runSubscriptionOn(threads)
-        .chain(current -> look(current, have, deadline));
+        .chain(current -> look(current, request, deadline));
   }
 
-  private Optional<DesiredResponse> due(Cluster cluster, List<ConfigurationGeneration> have) {
-    var rotate = cluster.keys().isRotationAsked();
-    var due = asking(configurations.due(cluster, have), rotate);
-    var nothing = due.configurations().isEmpty() && due.tombstones().isEmpty() && !rotate;
-    return nothing ? Optional.empty() : Optional.of(due);
-  }
-
-  private static DesiredResponse asking(DesiredResponse due, boolean rotate) {
-    return new DesiredResponse(
-        due.configurations(), due.tombstones(), due.newest(), due.digest(), rotate, due.unknown());
+  private Supply due(Cluster cluster, DesiredRequest request) {
+    return configurations.due(cluster, request).asking(cluster.keys().isRotationAsked());
   }
 
   private Uni<Boolean> awaited(CompletableFuture<Boolean> change, Instant deadline) {

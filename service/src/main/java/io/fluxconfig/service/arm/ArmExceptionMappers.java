@@ -47,6 +47,8 @@ class ArmExceptionMappers {
       case IMMUTABLE ->
           answer(ArmException.invalid(List.of(new Problem(e.target(), e.getMessage()))));
       case CONFLICT -> answer(ArmException.conflict("ScopeConflict", e.target(), e.getMessage()));
+      case BEING_DELETED ->
+          answer(ArmException.conflict("ClusterBeingDeleted", null, e.getMessage()));
       case NOT_NOW ->
           answer(ArmException.conflict("OperationNotAllowed", e.target(), e.getMessage()));
     };

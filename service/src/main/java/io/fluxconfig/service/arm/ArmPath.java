@@ -27,7 +27,16 @@ final class ArmPath {
           4, new String[] {"providers"},
           5, new String[] {CLUSTER_PROVIDER},
           6, new String[] {CLUSTER_TYPE},
-          8, new String[] {"providers", "joinToken", "rotateKeys", "revoke"},
+          8,
+              new String[] {
+                "providers",
+                "joinToken",
+                "rotateKeys",
+                "revoke",
+                "confirmDeletion",
+                "rejectDeletion",
+                "adopt"
+              },
           9, new String[] {PROVIDER},
           10, new String[] {TYPE},
           12, new String[] {"operations"});

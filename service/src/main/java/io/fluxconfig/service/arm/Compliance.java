@@ -4,8 +4,10 @@ import io.fluxconfig.api.ComplianceState;
 import io.fluxconfig.api.ProvisioningState;
 import io.fluxconfig.service.configuration.Configuration;
 import io.fluxconfig.service.fleet.Cluster;
+import io.fluxconfig.service.fleet.Situation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What can be said of a configuration now: silence is shown as silence, and what a cluster said of
@@ -43,6 +45,13 @@ record Compliance(String state, String message) {
                   .formatted(cluster.lastContactAt(), reported(configuration).state()));
       case LIVE -> givenUp(configuration, reported(configuration));
     };
+  }
+
+  /** The same while the cluster's delivery is held, which is said first. */
+  Compliance held(Optional<Situation.Hold> hold) {
+    return hold.map(HeldDelivery::message)
+        .map(why -> new Compliance(state, message.isEmpty() ? why : why + ". " + message))
+        .orElse(this);
   }
 
   /** A change that took too long says so, unless the cluster says what is wrong. */

@@ -1,6 +1,8 @@
 package io.fluxconfig.service.arm;
 
+import io.fluxconfig.api.ProvisioningState;
 import io.fluxconfig.service.fleet.Cluster;
+import io.fluxconfig.service.fleet.Situation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -26,6 +28,10 @@ record ConnectedCluster(
    * @param revokedAt when its agent was revoked; null unless it is
    * @param clockSkewSeconds by how much its agent's clock was ahead of the service's, at the last
    *     contact; null before
+   * @param delivery what is held back, and why; null where nothing is
+   * @param deletion of the cluster with all its configurations; null where nobody asked for it
+   * @param unsupportedAgent the agent's last call, where that was refused for its version of the
+   *     protocol; null else
    */
   record Properties(
       String provisioningState,
@@ -36,9 +42,13 @@ record ConnectedCluster(
       Instant publicKeyRegisteredAt,
       Instant publicKeyRotatedAt,
       Instant revokedAt,
-      Long clockSkewSeconds) {}
+      Long clockSkewSeconds,
+      HeldDelivery delivery,
+      PendingDeletion deletion,
+      UnsupportedAgent unsupportedAgent) {}
 
-  static ConnectedCluster of(Cluster cluster, Instant now, Duration silentAfter) {
+  static ConnectedCluster of(
+      Cluster cluster, Situation situation, Instant now, Duration silentAfter) {
     var status =
         switch (cluster.link(now, silentAfter)) {
           case NEVER -> "Connecting";
@@ -53,7 +63,9 @@ record ConnectedCluster(
         Map.of(),
         SystemData.of(cluster.createdAt(), cluster.createdAt()),
         new Properties(
-            "Succeeded",
+            situation.deletion().filter(Situation.Deletion::isConfirmed).isPresent()
+                ? ProvisioningState.DELETING
+                : ProvisioningState.SUCCEEDED,
             status,
             cluster.lastContactAt(),
             cluster.agentVersion(),
@@ -61,6 +73,9 @@ record ConnectedCluster(
             cluster.joinedAt(),
             cluster.keys().rotatedAt(),
             cluster.keys().revokedAt(),
-            cluster.clockSkew() == null ? null : cluster.clockSkew().toSeconds()));
+            cluster.clockSkew() == null ? null : cluster.clockSkew().toSeconds(),
+            situation.hold().map(HeldDelivery::of).orElse(null),
+            situation.deletion().map(PendingDeletion::of).orElse(null),
+            UnsupportedAgent.of(cluster, situation)));
   }
 }

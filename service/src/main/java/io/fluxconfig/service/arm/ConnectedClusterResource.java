@@ -3,19 +3,26 @@ package io.fluxconfig.service.arm;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fluxconfig.service.ServiceConfig;
 import io.fluxconfig.service.arm.validation.Problem;
+import io.fluxconfig.service.configuration.Adoption;
+import io.fluxconfig.service.configuration.Clearing;
+import io.fluxconfig.service.configuration.ClusterRemoval;
 import io.fluxconfig.service.fleet.Cluster;
+import io.fluxconfig.service.fleet.ClusterPath;
 import io.fluxconfig.service.fleet.Clusters;
 import io.fluxconfig.service.fleet.Joining;
 import io.fluxconfig.service.fleet.Revocation;
 import io.fluxconfig.service.fleet.Rotation;
+import io.fluxconfig.service.fleet.Situation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
@@ -34,11 +41,14 @@ class ConnectedClusterResource {
   private static final Pattern LOCATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 _-]{0,89}");
   private static final int CREATED = 201;
   private static final int OK = 200;
+  private static final int ACCEPTED = 202;
 
   private final Clusters clusters;
   private final Joining joining;
   private final Rotation rotation;
   private final Revocation revocation;
+  private final Clearing clearing;
+  private final Adoption adoption;
   private final BodyReader bodies;
   private final ServiceConfig config;
   private final Clock clock;
@@ -48,6 +58,8 @@ class ConnectedClusterResource {
       Joining joining,
       Rotation rotation,
       Revocation revocation,
+      Clearing clearing,
+      Adoption adoption,
       BodyReader bodies,
       ServiceConfig config,
       Clock clock) {
@@ -55,6 +67,8 @@ class ConnectedClusterResource {
     this.joining = joining;
     this.rotation = rotation;
     this.revocation = revocation;
+    this.clearing = clearing;
+    this.adoption = adoption;
     this.bodies = bodies;
     this.config = config;
     this.clock = clock;
@@ -62,7 +76,12 @@ class ConnectedClusterResource {
 
   @GET
   public ResourceList<ConnectedCluster> list(@BeanParam ClusterAddress address) {
-    return ResourceList.whole(clusters.list(address.path()).stream().map(this::view).toList());
+    var found = clusters.list(address.path());
+    var situations = clusters.situations(found);
+    return ResourceList.whole(
+        found.stream()
+            .map(c -> view(c, situations.getOrDefault(c.id(), Situation.NORMAL)))
+            .toList());
   }
 
   @GET
@@ -89,18 +108,76 @@ class ConnectedClusterResource {
 
   @DELETE
   @Path("{cluster}")
-  public Response delete(@BeanParam ClusterAddress address) {
-    var found = clusters.find(address.path());
+  public Response delete(
+      @BeanParam ClusterAddress address,
+      @QueryParam("withConfigurations") @DefaultValue("false") String withConfigurations,
+      @QueryParam("forceDelete") @DefaultValue("false") String force) {
+    var path = address.path();
+    var found = clusters.find(path);
     if (found.isEmpty()) {
       return Response.noContent().build();
+    }
+    if (Boolean.parseBoolean(force)) {
+      clearing.forget(found.get());
+      return Response.ok().build();
+    }
+    if (Boolean.parseBoolean(withConfigurations)) {
+      return answer(clearing.ask(found.get(), path), path);
     }
     if (!clusters.remove(found.get())) {
       throw ArmException.conflict(
           "ClusterHasConfigurations",
           null,
-          "The cluster still has configurations: delete these first, with forceDelete=true where it is gone for ever");
+          "The cluster still has configurations: delete these first, or ask with withConfigurations=true for all of it to be deleted, or with forceDelete=true where it is gone for ever");
     }
     return Response.ok().build();
+  }
+
+  @POST
+  @Path("{cluster}/confirmDeletion")
+  public Response confirmDeletion(@BeanParam ClusterAddress address) {
+    var path = address.path();
+    return answer(clearing.confirm(find(address), path), path);
+  }
+
+  @POST
+  @Path("{cluster}/rejectDeletion")
+  public Response rejectDeletion(@BeanParam ClusterAddress address) {
+    var removal = clearing.reject(find(address));
+    if (removal == ClusterRemoval.BEGUN) {
+      throw ArmException.conflict(
+          "DeletionConfirmed", null, "The deletion was confirmed before, and is under way");
+    }
+    return answer(removal, address.path());
+  }
+
+  @POST
+  @Path("{cluster}/adopt")
+  public Adopted adopt(@BeanParam ClusterAddress address) {
+    return adoption
+        .adopt(find(address), address.path())
+        .map(Adopted::of)
+        .orElseThrow(
+            () ->
+                ArmException.conflict(
+                    "NothingToAdopt", null, "Delivery to the cluster isn't held"));
+  }
+
+  private Response answer(ClusterRemoval removal, ClusterPath path) {
+    return switch (removal) {
+      case GONE -> Response.ok().build();
+      case AWAITING_CONFIRMATION, BEGUN ->
+          clusters
+              .find(path)
+              .map(cluster -> Response.status(ACCEPTED).entity(view(cluster)).build())
+              .orElseGet(() -> Response.ok().build());
+      case REJECTED -> Response.ok(clusters.find(path).map(this::view).orElse(null)).build();
+      case NOT_ASKED_FOR ->
+          throw ArmException.conflict(
+              "NoPendingDeletion",
+              null,
+              "Nobody has asked for the deletion of the cluster with its configurations");
+    };
   }
 
   @POST
@@ -136,7 +213,11 @@ class ConnectedClusterResource {
   }
 
   private ConnectedCluster view(Cluster cluster) {
-    return ConnectedCluster.of(cluster, clock.instant(), config.silentAfter());
+    return view(cluster, clearing.situation(cluster.id()));
+  }
+
+  private ConnectedCluster view(Cluster cluster, Situation situation) {
+    return ConnectedCluster.of(cluster, situation, clock.instant(), config.silentAfter());
   }
 
   private static String location(JsonNode body) {

@@ -11,6 +11,7 @@ import io.fluxconfig.service.configuration.Removal;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
 import io.fluxconfig.service.fleet.Clusters;
+import io.fluxconfig.service.fleet.Situation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -28,6 +29,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -65,8 +68,9 @@ class FluxConfigurationResource {
   public ResourceList<FluxConfiguration> list(@BeanParam ClusterAddress address) {
     var path = address.path();
     var cluster = find(path);
+    var held = held(cluster);
     return ResourceList.whole(
-        configurations.list(cluster).stream().map(c -> view(path, cluster, c)).toList());
+        configurations.list(cluster).stream().map(c -> view(path, cluster, c, held)).toList());
   }
 
   @GET
@@ -178,8 +182,21 @@ class FluxConfigurationResource {
   }
 
   private FluxConfiguration view(ClusterPath path, Cluster cluster, Configuration configuration) {
+    return view(path, cluster, configuration, held(cluster));
+  }
+
+  private Optional<Situation.Hold> held(Cluster cluster) {
+    return Optional.ofNullable(clusters.situations(List.of(cluster)).get(cluster.id()))
+        .flatMap(Situation::hold);
+  }
+
+  private FluxConfiguration view(
+      ClusterPath path,
+      Cluster cluster,
+      Configuration configuration,
+      Optional<Situation.Hold> held) {
     var compliance = Compliance.of(configuration, cluster, clock.instant(), config.silentAfter());
-    return FluxConfiguration.of(path, configuration, compliance);
+    return FluxConfiguration.of(path, configuration, compliance.held(held));
   }
 
   private static String correlationId(HttpHeaders headers) {

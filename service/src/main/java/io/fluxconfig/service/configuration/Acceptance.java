@@ -19,6 +19,7 @@ class Acceptance {
   private final ClusterRepository clusters;
   private final ConfigurationRepository configurations;
   private final Operations operations;
+  private final Clearing clearing;
   private final Safekeeping safekeeping;
   private final Clock clock;
 
@@ -26,17 +27,20 @@ class Acceptance {
       ClusterRepository clusters,
       ConfigurationRepository configurations,
       Operations operations,
+      Clearing clearing,
       Safekeeping safekeeping,
       Clock clock) {
     this.clusters = clusters;
     this.configurations = configurations;
     this.operations = operations;
+    this.clearing = clearing;
     this.safekeeping = safekeeping;
     this.clock = clock;
   }
 
   Accepted accept(Handle handle, Cluster cluster, ClusterPath path, Wanted wanted) {
     var locked = clusters.lock(handle, cluster.id()).orElseThrow(Acceptance::noCluster);
+    clearing.checkOpen(handle, locked);
     var stored = configurations.find(handle, cluster.id(), wanted.name());
     var present = stored.filter(configuration -> !configuration.deleting());
     present.ifPresent(configuration -> checkImmutable(configuration, wanted));

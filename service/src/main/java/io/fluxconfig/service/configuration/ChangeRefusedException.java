@@ -20,7 +20,9 @@ public class ChangeRefusedException extends RuntimeException {
     /** It doesn't go together with something that is there. */
     CONFLICT,
     /** The configuration's state doesn't allow it. */
-    NOT_NOW
+    NOT_NOW,
+    /** The cluster is being deleted with all it has. */
+    BEING_DELETED
   }
 
   /** Why. */

@@ -72,6 +72,26 @@ public record Configuration(
     return settings == null ? null : settings.lost();
   }
 
+  /** The same again, as if it had just been made: what was reported before speaks of another. */
+  Configuration anew(long next, UUID operation) {
+    var creating = ProvisioningState.CREATING.equals(provisioningState);
+    return new Configuration(
+        clusterId,
+        name,
+        properties,
+        createdAt,
+        modifiedAt,
+        next,
+        next,
+        operation,
+        creating ? ProvisioningState.CREATING : ProvisioningState.UPDATING,
+        false,
+        settings,
+        observed,
+        reconcileRequest,
+        null);
+  }
+
   Configuration observed(Observation seen, String state, StoredSettings kept) {
     return new Configuration(
         clusterId,

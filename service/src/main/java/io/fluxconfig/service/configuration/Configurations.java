@@ -1,8 +1,7 @@
 package io.fluxconfig.service.configuration;
 
 import io.fluxconfig.api.protocol.Acknowledgement;
-import io.fluxconfig.api.protocol.ConfigurationGeneration;
-import io.fluxconfig.api.protocol.DesiredResponse;
+import io.fluxconfig.api.protocol.DesiredRequest;
 import io.fluxconfig.api.protocol.StatusReport;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
@@ -107,9 +106,9 @@ public class Configurations {
     return removal;
   }
 
-  /** The agent asks for what its cluster lacks; both lists are empty when it lacks nothing. */
-  public DesiredResponse due(Cluster cluster, List<ConfigurationGeneration> have) {
-    return jdbi.inTransaction(handle -> delivery.due(handle, cluster, have));
+  /** The agent asks for what its cluster lacks. */
+  public Supply due(Cluster cluster, DesiredRequest request) {
+    return jdbi.inTransaction(handle -> delivery.due(handle, cluster, request));
   }
 
   /**

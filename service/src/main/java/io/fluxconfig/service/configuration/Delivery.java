@@ -3,74 +3,89 @@ package io.fluxconfig.service.configuration;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fluxconfig.api.protocol.ConfigurationGeneration;
 import io.fluxconfig.api.protocol.DesiredConfiguration;
+import io.fluxconfig.api.protocol.DesiredRequest;
 import io.fluxconfig.api.protocol.DesiredResponse;
+import io.fluxconfig.api.protocol.Digest;
 import io.fluxconfig.api.protocol.ProtectedSettings;
+import io.fluxconfig.api.protocol.Protocol;
 import io.fluxconfig.api.protocol.Tombstone;
 import io.fluxconfig.service.configuration.ConfigurationRepository.Due;
 import io.fluxconfig.service.fleet.Cluster;
+import io.fluxconfig.service.fleet.SituationRepository;
+import io.fluxconfig.service.fleet.SituationRepository.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /** Compares what a cluster has with what it should have. */
 @ApplicationScoped
 class Delivery {
-  private static final Logger LOG = Logger.getLogger(Delivery.class);
+  private static final int PARCEL = Protocol.MAX_ANSWER_BYTES / 2;
+  private static final int CHUNK = 50;
 
   private final ConfigurationRepository configurations;
   private final TombstoneRepository tombstones;
   private final CorrelationRepository correlations;
+  private final SituationRepository situations;
+  private final Holds holds;
   private final ObjectMapper json;
-  private final Set<UUID> aheadOfUs = ConcurrentHashMap.newKeySet();
 
   Delivery(
       ConfigurationRepository configurations,
       TombstoneRepository tombstones,
       CorrelationRepository correlations,
+      SituationRepository situations,
+      Holds holds,
       ObjectMapper json) {
     this.configurations = configurations;
     this.tombstones = tombstones;
     this.correlations = correlations;
+    this.situations = situations;
+    this.holds = holds;
     this.json = json;
   }
 
-  private record Place(String namespace, String name) {}
-
   /** What the cluster lacks; what it has and the service doesn't know is left alone. */
-  DesiredResponse due(Handle handle, Cluster cluster, List<ConfigurationGeneration> have) {
-    var generations =
-        have.stream()
-            .collect(
-                Collectors.toMap(
-                    h -> new Place(h.namespace(), h.name()),
-                    ConfigurationGeneration::generation,
-                    Math::max));
-    warnIfAhead(cluster, generations.values().stream().mapToLong(Long::longValue).max().orElse(0));
+  Supply due(Handle handle, Cluster cluster, DesiredRequest request) {
+    var wanted = configurations.wanted(handle, cluster.id());
+    var going = tombstones.ofCluster(handle, cluster.id());
+    var should = should(wanted, going);
+    // After what it counts: it may be larger than that, but never smaller.
+    var standing = situations.standing(handle, cluster.id()).orElse(null);
+    if (standing == null) {
+      return new Supply(answer(List.of(), List.of(), new Standing(0, false), null), false);
+    }
+    if (holds.holds(handle, cluster, standing, request, should.keySet())) {
+      return new Supply(answer(List.of(), List.of(), standing, null), true);
+    }
+    var has = generations(request.have());
     var lacking =
-        configurations.wanted(handle, cluster.id()).stream()
+        wanted.stream()
             .filter(
                 due ->
-                    generations.getOrDefault(place(due), -1L) < due.generation()
-                        || isRequested(due, have))
+                    has.getOrDefault(Place.of(due), -1L) < due.generation()
+                        || isRequested(due, request.have()))
             .map(Due::name)
             .toList();
-    return new DesiredResponse(
-        lacking.isEmpty() ? List.of() : load(handle, cluster, lacking),
-        tombstones.ofCluster(handle, cluster.id()).stream()
-            .filter(
-                tombstone ->
-                    generations.getOrDefault(place(tombstone), -1L) < tombstone.generation())
-            .toList(),
-        cluster.lastGeneration(),
-        null,
-        false,
-        Map.of());
+    var parcel = load(handle, cluster, lacking);
+    var complete = parcel.size() == lacking.size();
+    var digest = complete ? Digest.of(should.values()) : null;
+    var leaving =
+        going.stream().filter(t -> has.getOrDefault(Place.of(t), -1L) < t.generation()).toList();
+    return new Supply(answer(parcel, leaving, standing, digest), false);
+  }
+
+  /** See {@link Digest}. A tombstone comes after a configuration of the same place. */
+  private static Map<Place, ConfigurationGeneration> should(
+      List<Due> wanted, List<Tombstone> going) {
+    var should = new HashMap<Place, ConfigurationGeneration>();
+    wanted.forEach(due -> should.put(Place.of(due), Place.of(due).at(due.generation())));
+    going.forEach(t -> should.put(Place.of(t), Place.of(t).at(t.generation())));
+    return should;
   }
 
   /** Whether a client wants it to be looked at again and the agent hasn't been told. */
@@ -82,19 +97,41 @@ class Delivery {
   }
 
   /** An agent that is carrying out a tombstone has its generation. */
-  private static Place place(Tombstone tombstone) {
-    return new Place(tombstone.namespace(), tombstone.name());
+  private static Map<Place, Long> generations(List<ConfigurationGeneration> have) {
+    return have.stream()
+        .collect(Collectors.toMap(Place::of, ConfigurationGeneration::generation, Math::max));
   }
 
-  private static Place place(Due due) {
-    return new Place(due.namespace(), due.name());
+  private static DesiredResponse answer(
+      List<DesiredConfiguration> parcel,
+      List<Tombstone> leaving,
+      Standing standing,
+      String digest) {
+    return new DesiredResponse(parcel, leaving, standing.lastGeneration(), digest, false, Map.of());
   }
 
+  /** As much of it as an answer may have; the rest comes with the next. */
   private List<DesiredConfiguration> load(Handle handle, Cluster cluster, List<String> names) {
-    var correlation = correlations.of(handle, cluster.id(), names);
-    return configurations.named(handle, cluster.id(), names).stream()
-        .map(c -> desired(c, correlation.get(c.name())))
-        .toList();
+    var parcel = new ArrayList<DesiredConfiguration>();
+    var size = 0L;
+    for (var from = 0; from < names.size(); from += CHUNK) {
+      var chunk = names.subList(from, Math.min(names.size(), from + CHUNK));
+      var correlation = correlations.of(handle, cluster.id(), chunk);
+      for (var configuration : configurations.named(handle, cluster.id(), chunk)) {
+        var desired = desired(configuration, correlation.get(configuration.name()));
+        size += size(desired);
+        if (size > PARCEL && !parcel.isEmpty()) {
+          return parcel;
+        }
+        parcel.add(desired);
+      }
+    }
+    return parcel;
+  }
+
+  /** In characters, of which few are more than one byte; an answer may have twice as much. */
+  private long size(DesiredConfiguration desired) {
+    return json.valueToTree(desired).toString().length();
   }
 
   private DesiredConfiguration desired(Configuration c, String correlationId) {
@@ -115,14 +152,5 @@ class Delivery {
     return stored == null
         ? null
         : new ProtectedSettings(stored.generation(), stored.jwe(), Map.of());
-  }
-
-  /** Generations from the future mean that an older backup of our database was restored. */
-  private void warnIfAhead(Cluster cluster, long newest) {
-    if (newest > cluster.lastGeneration() && aheadOfUs.add(cluster.id())) {
-      LOG.warnf(
-          "Cluster %s has generation %d, newer than any of ours (%d): was an older database restored? What is newer there stays",
-          cluster.resourceId(), newest, cluster.lastGeneration());
-    }
   }
 }

@@ -27,11 +27,13 @@ class Reporting {
   private final Jdbi jdbi;
   private final ClusterRepository clusters;
   private final Receipt receipt;
+  private final Clearing clearing;
 
-  Reporting(Jdbi jdbi, ClusterRepository clusters, Receipt receipt) {
+  Reporting(Jdbi jdbi, ClusterRepository clusters, Receipt receipt, Clearing clearing) {
     this.jdbi = jdbi;
     this.clusters = clusters;
     this.receipt = receipt;
+    this.clearing = clearing;
   }
 
   /**
@@ -63,6 +65,9 @@ class Reporting {
               .orElseGet(() -> Receipt.Taken.not("the cluster isn't registered any more"));
       acknowledged.add(acknowledgement(report, taken.refusal()));
       due |= taken.due();
+    }
+    if (due) {
+      clearing.finish(handle, cluster);
     }
     return new Taken(acknowledged, due);
   }

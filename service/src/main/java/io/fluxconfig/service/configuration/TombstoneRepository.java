@@ -46,6 +46,21 @@ class TombstoneRepository {
         .list();
   }
 
+  /** Gives one a newer generation. */
+  void renew(Handle handle, UUID cluster, Tombstone tombstone, long generation) {
+    handle
+        .createUpdate(
+            """
+            update tombstone set generation = :generation
+            where cluster_id = :cluster and namespace = :namespace and name = :name
+            """)
+        .bind("generation", generation)
+        .bind("cluster", cluster)
+        .bind("namespace", tombstone.namespace())
+        .bind("name", tombstone.name())
+        .execute();
+  }
+
   boolean exists(Handle handle, UUID cluster, String namespace, String name) {
     return handle
         .createQuery(

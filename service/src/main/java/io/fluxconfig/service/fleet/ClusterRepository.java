@@ -139,7 +139,8 @@ public class ClusterRepository {
         .one();
   }
 
-  void delete(Handle handle, UUID id) {
+  /** Forgets a cluster that has no configurations, and what was noted for it. */
+  public void delete(Handle handle, UUID id) {
     handle.createUpdate("delete from cluster where id = :id").bind("id", id).execute();
   }
 

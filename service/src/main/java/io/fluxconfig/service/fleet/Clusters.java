@@ -4,7 +4,9 @@ import io.fluxconfig.service.ServiceConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,12 +24,19 @@ public class Clusters {
   private final Jdbi jdbi;
   private final Clock clock;
   private final ClusterRepository repository;
+  private final SituationRepository situations;
   private final Duration contactInterval;
 
-  Clusters(Jdbi jdbi, Clock clock, ClusterRepository repository, ServiceConfig config) {
+  Clusters(
+      Jdbi jdbi,
+      Clock clock,
+      ClusterRepository repository,
+      SituationRepository situations,
+      ServiceConfig config) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.repository = repository;
+    this.situations = situations;
     this.contactInterval = config.contactInterval();
   }
 
@@ -115,6 +124,18 @@ public class Clusters {
       jdbi.useHandle(
           handle -> repository.setContact(handle, cluster.id(), now, agentVersion, clockSkew));
     }
+  }
+
+  /** Notes that a cluster's agent called with a version of the protocol that isn't spoken here. */
+  public void refused(Cluster cluster, String protocol, String agentVersion) {
+    var now = clock.instant();
+    jdbi.useHandle(handle -> situations.refused(handle, cluster.id(), protocol, agentVersion, now));
+  }
+
+  /** What stands in the way of clusters; one that has nothing to tell is left out. */
+  public Map<UUID, Situation> situations(Collection<Cluster> of) {
+    var ids = of.stream().map(Cluster::id).toList();
+    return jdbi.withHandle(handle -> situations.of(handle, ids));
   }
 
   /**
