@@ -41,12 +41,13 @@ class Admission {
   }
 
   /**
-   * Whether an answer may be applied. Remembers first how new it is.
+   * Whether an answer may be applied. Remembers first how new it is. One that has something in it,
+   * and doesn't say how new it is, comes from a service that never does.
    *
    * @param newest what the question said
    */
   boolean admits(DesiredResponse answer, long newest) {
-    if (answer.newest() < newest) {
+    if (answer.newest() < newest && (answer.newest() > 0 || isEmpty(answer))) {
       refusing.set(1);
       contact.troubled(
           TOPIC,
@@ -58,6 +59,10 @@ class Admission {
     refusing.set(0);
     contact.settled(TOPIC, "The service knows the newest generation again: going on");
     return true;
+  }
+
+  private static boolean isEmpty(DesiredResponse answer) {
+    return answer.configurations().isEmpty() && answer.tombstones().isEmpty();
   }
 
   private static long newest(DesiredResponse answer) {
