@@ -12,6 +12,7 @@ public final class ServiceException extends RuntimeException {
 
   /** No answer at all, and what proxies say when they give up waiting for one. */
   private static final Set<Integer> LOST = Set.of(UNANSWERED, 408, 502, 504);
+
   private static final int INTERNAL_ERROR = 500;
   private static final Set<Integer> CONTENT = Set.of(400, 413, 422, INTERNAL_ERROR);
 

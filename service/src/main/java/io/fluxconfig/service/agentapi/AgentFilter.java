@@ -73,7 +73,8 @@ class AgentFilter {
   /** Only what a cluster's own agent says is noted: others could say anything. */
   private void note(ContainerRequestContext request) {
     try {
-      var cluster = authentication.caller(request.getHeaderString(HttpHeaders.AUTHORIZATION)).cluster();
+      var cluster =
+          authentication.caller(request.getHeaderString(HttpHeaders.AUTHORIZATION)).cluster();
       var protocol = shown(request.getHeaderString(Protocol.VERSION_HEADER));
       var agent = shown(request.getHeaderString(Protocol.AGENT_VERSION_HEADER));
       clusters.refused(cluster, protocol, agent);

@@ -152,7 +152,11 @@ class RepairIT {
     await("the configuration says why it isn't there")
         .atMost(Link.WITHIN)
         .until(
-            () -> link.properties("patient").path("errorMessage").asText().contains("is being deleted"));
+            () ->
+                link.properties("patient")
+                    .path("errorMessage")
+                    .asText()
+                    .contains("is being deleted"));
     link.cluster
         .client()
         .configMaps()
