@@ -142,7 +142,8 @@ public class ServiceClient {
     try {
       return trust
           .client()
-          .sendAsync(request.build(), info -> new BoundedBody(Protocol.MAX_ANSWER_BYTES))
+          .sendAsync(
+              trust.introduced(request).build(), info -> new BoundedBody(Protocol.MAX_ANSWER_BYTES))
           .thenApply(
               response -> {
                 contact.serviceTime(response.headers().firstValue("Date"));

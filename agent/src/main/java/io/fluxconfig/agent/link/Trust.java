@@ -5,12 +5,14 @@ import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jboss.logging.Logger;
@@ -29,6 +31,7 @@ class Trust {
 
   private final AgentConfig.Service config;
   private Basis basis;
+  private volatile Optional<String> proxyAuthorization = Optional.empty();
   private HttpClient client;
 
   /** What the client was made from. */
@@ -65,6 +68,12 @@ class Trust {
     return client;
   }
 
+  /** Adds what the proxy wants to see. */
+  HttpRequest.Builder introduced(HttpRequest.Builder request) {
+    proxyAuthorization.ifPresent(text -> request.setHeader("Proxy-Authorization", text));
+    return request;
+  }
+
   private Basis basis() throws IOException {
     var ca = config.ca().isPresent() ? Files.readAllBytes(config.ca().get()) : new byte[0];
     var proxy =
@@ -79,9 +88,12 @@ class Trust {
     if (config.ca().isPresent()) {
       fresh.sslContext(trusting(now.ca()));
     }
-    if (!now.proxy().isEmpty()) {
-      WebProxy.of(now.proxy(), config.noProxy().orElse("")).on(fresh);
-    }
+    var proxy =
+        Optional.of(now.proxy())
+            .filter(url -> !url.isEmpty())
+            .map(url -> WebProxy.of(url, config.noProxy().orElse("")));
+    proxy.ifPresent(p -> p.on(fresh));
+    proxyAuthorization = proxy.flatMap(WebProxy::authorization);
     if (client != null) {
       LOG.info("The trusted CAs or the proxy have changed and are in use now");
       client.shutdown();

@@ -1,9 +1,7 @@
 package io.fluxconfig.agent.link;
 
 import java.io.IOException;
-import java.net.Authenticator;
 import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -11,6 +9,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +22,10 @@ final class WebProxy {
 
   private final String host;
   private final int port;
-  private final Optional<PasswordAuthentication> credentials;
+  private final Optional<String> credentials;
   private final NoProxy exceptions;
 
-  private WebProxy(
-      String host, int port, Optional<PasswordAuthentication> credentials, NoProxy exceptions) {
+  private WebProxy(String host, int port, Optional<String> credentials, NoProxy exceptions) {
     this.host = host;
     this.port = port;
     this.credentials = credentials;
@@ -67,32 +65,25 @@ final class WebProxy {
   }
 
   HttpClient.Builder on(HttpClient.Builder builder) {
-    credentials.ifPresent(given -> builder.authenticator(new ForProxy(given)));
     return builder.proxy(new Selector());
   }
 
-  private static PasswordAuthentication credentials(String userInfo) {
+  /**
+   * What a request shows the proxy, where it wants credentials. Shown at once: the JDK's client
+   * loses the answer's body where it was asked for them first. It shows them to the proxy only.
+   */
+  Optional<String> authorization() {
+    return credentials;
+  }
+
+  private static String credentials(String userInfo) {
     var parts = userInfo.split(":", 2);
-    var password = parts.length > 1 ? decoded(parts[1]) : "";
-    return new PasswordAuthentication(decoded(parts[0]), password.toCharArray());
+    var text = decoded(parts[0]) + ":" + (parts.length > 1 ? decoded(parts[1]) : "");
+    return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String decoded(String text) {
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-  }
-
-  /** Never the service: it is told who we are by other means. */
-  private static final class ForProxy extends Authenticator {
-    private final PasswordAuthentication credentials;
-
-    private ForProxy(PasswordAuthentication credentials) {
-      this.credentials = credentials;
-    }
-
-    @Override
-    protected PasswordAuthentication getPasswordAuthentication() {
-      return getRequestorType() == RequestorType.PROXY ? credentials : null;
-    }
   }
 
   private final class Selector extends ProxySelector {
