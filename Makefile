@@ -9,7 +9,7 @@ sources := pom.xml $(shell find api agent controller service testbed src -name t
 
 java = java --enable-native-access=ALL-UNNAMED -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp 'testbed/target/classes:testbed/target/lib/*'
 
-.PHONY: help demo bench chaos test fmt clean
+.PHONY: conformance help demo bench chaos test fmt clean
 
 help: ## list what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -22,6 +22,9 @@ bench: target/built ## what it costs, beside what that is compared to: N= PARTS=
 
 chaos: target/built ## the whole product in a storm of faults, beside a model of what has to hold: SEED= MINUTES=
 	@$(jdk); exec $(java) io.fluxconfig.testbed.chaos.Chaos
+
+conformance: target/built ## the agent protocol, tried on any service (SERVICE= CA= TOKEN_FILE=) or, without SERVICE, on any agent
+	@$(jdk); exec $(java) io.fluxconfig.testbed.conformance.Conformance
 
 test: ## all tests, on real parts
 	@[ -n "$${KUBECONFIG:-}$${KUBEBUILDER_ASSETS:-}" ] || testbed/tools/build >/dev/null

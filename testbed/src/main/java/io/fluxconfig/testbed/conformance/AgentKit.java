@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -28,6 +29,7 @@ public final class AgentKit implements AutoCloseable {
   private final String clusterId = UUID.randomUUID().toString();
   private final String joinToken = UUID.randomUUID().toString();
   private final AtomicReference<Dialogue> dialogue = new AtomicReference<>();
+  private final CompletableFuture<String> sealingKey = new CompletableFuture<>();
   private long newest;
 
   /** The conversations that an agent must be able to have. */
@@ -50,8 +52,13 @@ public final class AgentKit implements AutoCloseable {
     return joinToken;
   }
 
+  /** Waits until the agent has joined. */
+  public void awaitJoin() {
+    sealingKey.join();
+  }
+
   /**
-   * Has a conversation, after those before it.
+   * Has a conversation, after those before it; waits until the agent has joined.
    *
    * @throws NonConformanceException if the agent hasn't said within a minute what it should
    */
@@ -61,6 +68,8 @@ public final class AgentKit implements AutoCloseable {
     for (var i = 1; i <= GENERATIONS; i++) {
       variables.set("g" + "abcdefghi".charAt(i - 1), JsonNodeFactory.instance.numberNode(++newest));
     }
+    variables.set("clusterId", clusterId);
+    variables.set("sealingKey", sealingKey.join());
     var next = new Dialogue(conversation.script(), variables);
     dialogue.set(next);
     next.await(conversation.name(), WITHIN);
@@ -84,6 +93,7 @@ public final class AgentKit implements AutoCloseable {
     if (!joinToken.equals(asked.body().path("token").asText())) {
       return new Reply(401, Map.of(), "{\"error\":{\"code\":\"InvalidJoinToken\"}}");
     }
+    sealingKey.complete(asked.body().path("sealingKey").asText());
     return ok(
         JsonNodeFactory.instance
             .objectNode()

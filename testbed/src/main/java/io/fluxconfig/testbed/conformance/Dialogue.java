@@ -2,6 +2,7 @@ package io.fluxconfig.testbed.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fluxconfig.testbed.conformance.PlayedService.Asked;
 import io.fluxconfig.testbed.conformance.PlayedService.Reply;
 import java.time.Duration;
@@ -70,9 +71,23 @@ final class Dialogue {
   private Reply reply(JsonNode next) {
     var headers = new HashMap<String, String>();
     next.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
-    var body = variables.fill(next.path("body"));
+    var body = sealed(variables.fill(next.path("body")));
     var text = body.isMissingNode() ? "" : body.isTextual() ? body.asText() : body.toString();
     return new Reply(next.get("status").asInt(), headers, text);
+  }
+
+  /** With what is to be {@code $seal}ed, sealed. */
+  private JsonNode sealed(JsonNode body) {
+    for (var settings : body.findParents("$seal")) {
+      var seal = settings.get("$seal");
+      ((ObjectNode) settings)
+          .put(
+              "sealed",
+              SealedText.seal(
+                  seal.path("key").asText(), seal.path("header"), seal.path("settings")))
+          .remove("$seal");
+    }
+    return body;
   }
 
   /** Takes reports in. */

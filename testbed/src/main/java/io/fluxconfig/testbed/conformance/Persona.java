@@ -1,8 +1,9 @@
 package io.fluxconfig.testbed.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fluxconfig.api.protocol.Protocol;
+import io.fluxconfig.api.protocol.RotateRequest;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -31,6 +32,16 @@ final class Persona {
   /** Raw, base64url. */
   String sealingKey() {
     return raw(sealing);
+  }
+
+  /** What was sealed for it. */
+  JsonNode open(String sealed) {
+    return SealedText.open(sealing.getPrivate(), sealed);
+  }
+
+  /** What a rotation's tokens say of its keys. */
+  String keysClaim() {
+    return RotateRequest.keysClaim(publicKey(), sealingKey());
   }
 
   /**
@@ -62,8 +73,10 @@ final class Persona {
     return signed(claims);
   }
 
-  String token(String subject) {
-    return token(subject, MissingNode.getInstance());
+  /** The proof that it has its keys, for a rotation to them. */
+  String proof(String subject) {
+    return token(
+        subject, JsonNodeFactory.instance.objectNode().put(Protocol.KEYS_CLAIM, keysClaim()));
   }
 
   private String signed(JwtClaims claims) {

@@ -2,6 +2,7 @@ package io.fluxconfig.testbed.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fluxconfig.api.protocol.Protocol;
 import io.fluxconfig.testbed.client.Answer;
 import io.fluxconfig.testbed.client.ManagementClient;
@@ -65,11 +66,20 @@ public record ServiceKit(ManagementClient management, AgentCalls agents) {
       var answer = step.has("meanwhile") ? held(step, where) : call(step);
       var taken = Duration.between(begin, Instant.now());
       expectation
-          .mismatch(step.path("expect"), described(answer, taken))
+          .mismatch(step.path("expect"), opened(step, described(answer, taken)))
           .ifPresent(
               mismatch -> {
                 throw new NonConformanceException(where + ": " + mismatch);
               });
+    }
+
+    /** With what lies {@code sealed} in a place of it as {@code opened}. */
+    private JsonNode opened(JsonNode step, ObjectNode answer) {
+      var sealed = answer.at(step.path("sealed").asText("/none"));
+      if (sealed.isTextual()) {
+        answer.set("opened", introduce(step.path("as").asText("agent")).open(sealed.asText()));
+      }
+      return answer;
     }
 
     /** The answer must be held, and come once the other step has been made. */
@@ -105,7 +115,7 @@ public record ServiceKit(ManagementClient management, AgentCalls agents) {
       }
       return step.path("agent").asText().equals("join")
           ? null
-          : persona.token(subject(step), step.path("claims"));
+          : persona.token(subject(step), variables.fill(step.path("claims")));
     }
 
     private String subject(JsonNode step) {
@@ -121,14 +131,15 @@ public record ServiceKit(ManagementClient management, AgentCalls agents) {
       var persona = personas.computeIfAbsent(name, any -> new Persona());
       variables.set(name + "PublicKey", persona.publicKey());
       variables.set(name + "SealingKey", persona.sealingKey());
+      variables.set(name + "Keys", persona.keysClaim());
       variables
           .get("clusterId")
-          .ifPresent(id -> variables.set(name + "Proof", persona.token(id.asText())));
+          .ifPresent(id -> variables.set(name + "Proof", persona.proof(id.asText())));
       return persona;
     }
   }
 
-  private static JsonNode described(Answer answer, Duration taken) {
+  private static ObjectNode described(Answer answer, Duration taken) {
     var described = JsonNodeFactory.instance.objectNode();
     described.put("status", answer.status()).put("seconds", taken.toSeconds());
     described.set("body", answer.body());
