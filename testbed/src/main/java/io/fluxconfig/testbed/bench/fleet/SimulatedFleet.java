@@ -55,6 +55,7 @@ final class SimulatedFleet implements AutoCloseable {
 
   /** Registers all clusters. Gives their join tokens. */
   List<String> register() {
+    connect();
     return each(agent -> management.register(agent.cluster()));
   }
 
@@ -81,7 +82,13 @@ final class SimulatedFleet implements AutoCloseable {
   /** A new state for all of these, as soon as they can be accepted. */
   void change(List<SimulatedAgent> some) {
     change++;
+    connect();
     run(some, this::put);
+  }
+
+  /** One call first: else each of those at the same time would open a connection of its own. */
+  private void connect() {
+    management.send("GET", ManagementClient.clusterPath("none"), null);
   }
 
   private Object put(SimulatedAgent agent) {
