@@ -1,6 +1,7 @@
 package io.fluxconfig.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fluxconfig.api.protocol.Protocol;
 import io.quarkus.test.junit.QuarkusTest;
@@ -237,10 +238,11 @@ class AgentApiTest extends ServiceTest {
     agent.impostor().desiredIn("7");
     var before = fleet.properties();
     var answer = agent.desiredIn("9");
-    var after = fleet.properties();
 
     // Then
     assertThat(before.get("unsupportedAgent").isNull()).isTrue();
+    await("it is shown").until(() -> !fleet.properties().get("unsupportedAgent").isNull());
+    var after = fleet.properties();
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.errorCode()).isEqualTo("UnsupportedProtocolVersion");
     assertThat(after.at("/unsupportedAgent/protocolVersion").asText()).isEqualTo("9");

@@ -90,6 +90,10 @@ class Applier {
     // The next poll says what we have from the caches.
     fluxConfigs.await(key, shown -> isAsNew(shown, present.get()), CACHE);
     settings.await(key, present.get().settingsGeneration(), CACHE);
+    if (present.get().generation().orElse(0) > desired.generation()) {
+      LOG.debugf("%s is newer than generation %d", key, desired.generation());
+      return;
+    }
     count("applied");
     LOG.infof(
         "Applied %s generation %d, correlation %s",

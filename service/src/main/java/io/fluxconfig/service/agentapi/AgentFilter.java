@@ -5,11 +5,9 @@ import io.fluxconfig.api.protocol.VersionRange;
 import io.fluxconfig.service.arm.ArmException;
 import io.fluxconfig.service.fleet.Clusters;
 import io.quarkus.virtual.threads.VirtualThreads;
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -38,13 +36,13 @@ class AgentFilter {
   }
 
   @ServerRequestFilter(preMatching = true)
-  Uni<Response> check(ContainerRequestContext request) {
+  void check(ContainerRequestContext request) {
     var path = request.getUriInfo().getPath();
     if (!path.startsWith(PREFIX)) {
-      return null;
+      return;
     }
     if (!SPOKEN.has(request.getHeaderString(Protocol.VERSION_HEADER))) {
-      return Uni.createFrom().<Response>item(() -> refuse(request)).runSubscriptionOn(threads);
+      throw refusal(request);
     }
     // Whoever joins is still a stranger.
     if ((path.equals(Protocol.JOIN) || path.equals(Protocol.ROTATE))
@@ -52,7 +50,6 @@ class AgentFilter {
       throw ArmException.of(
           TOO_LARGE, "RequestContentTooLarge", "A join or a rotation may have 16 KiB at most");
     }
-    return null;
   }
 
   @ServerResponseFilter
@@ -62,21 +59,22 @@ class AgentFilter {
     }
   }
 
-  private Response refuse(ContainerRequestContext request) {
-    note(request);
-    throw ArmException.badRequest(
+  private ArmException refusal(ContainerRequestContext request) {
+    var authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    var protocol = shown(request.getHeaderString(Protocol.VERSION_HEADER));
+    var agent = shown(request.getHeaderString(Protocol.AGENT_VERSION_HEADER));
+    // Not on this thread, which must not wait for the database.
+    threads.execute(() -> note(authorization, protocol, agent));
+    return ArmException.badRequest(
         Protocol.UNSUPPORTED_VERSION,
         "This service speaks protocol versions %d to %d, and the header %s must name one of them: update the agent or the service"
             .formatted(SPOKEN.oldest(), SPOKEN.newest(), Protocol.VERSION_HEADER));
   }
 
   /** Only what a cluster's own agent says is noted: others could say anything. */
-  private void note(ContainerRequestContext request) {
+  private void note(String authorization, String protocol, String agent) {
     try {
-      var cluster =
-          authentication.caller(request.getHeaderString(HttpHeaders.AUTHORIZATION)).cluster();
-      var protocol = shown(request.getHeaderString(Protocol.VERSION_HEADER));
-      var agent = shown(request.getHeaderString(Protocol.AGENT_VERSION_HEADER));
+      var cluster = authentication.caller(authorization).cluster();
       clusters.refused(cluster, protocol, agent);
       LOG.debugf("The agent of cluster %s speaks version %s", cluster.id(), protocol);
     } catch (ArmException e) {

@@ -17,10 +17,7 @@ import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.Clusters;
 import io.fluxconfig.service.fleet.Joining;
 import io.fluxconfig.service.fleet.Rotation;
-import io.quarkus.virtual.threads.VirtualThreads;
-import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -33,7 +30,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -50,7 +46,6 @@ class AgentResource {
   private final Clusters clusters;
   private final Reports reports;
   private final Poll poll;
-  private final ExecutorService threads;
   private final int longestWait;
 
   AgentResource(
@@ -60,7 +55,6 @@ class AgentResource {
       Clusters clusters,
       Reports reports,
       Poll poll,
-      @VirtualThreads ExecutorService threads,
       ServiceConfig config) {
     this.authentication = authentication;
     this.joining = joining;
@@ -68,7 +62,6 @@ class AgentResource {
     this.clusters = clusters;
     this.reports = reports;
     this.poll = poll;
-    this.threads = threads;
     this.longestWait = Math.clamp(config.pollWait().toSeconds(), 0, Protocol.MAX_WAIT_SECONDS);
   }
 
@@ -126,20 +119,15 @@ class AgentResource {
 
   @POST
   @Path(Protocol.DESIRED)
-  @NonBlocking
-  public Uni<Response> desired(
+  @RunOnVirtualThread
+  public Response desired(
       @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
       @HeaderParam(Protocol.AGENT_VERSION_HEADER) String agentVersion,
       DesiredRequest request) {
     check(request);
     var wait = Math.clamp(request.waitSeconds(), 0, longestWait);
-    return Uni.createFrom()
-        .item(() -> caller(authorization, agentVersion))
-        .runSubscriptionOn(threads)
-        .chain(caller -> poll.await(caller.cluster(), request, Duration.ofSeconds(wait)))
-        .map(this::answer)
-        .onFailure(ArmException.class)
-        .recoverWithItem(refused -> ((ArmException) refused).response());
+    var caller = caller(authorization, agentVersion);
+    return answer(poll.await(caller.cluster(), request, Duration.ofSeconds(wait)));
   }
 
   /** One that holds the delivery says so by its newest generation, with nothing in it. */

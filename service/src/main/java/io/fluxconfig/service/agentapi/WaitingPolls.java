@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** The polls that wait for a change of their cluster. None holds a thread. */
+/** The polls that wait for a change of their cluster. */
 @Startup
 @ApplicationScoped
 class WaitingPolls {

@@ -2,7 +2,6 @@ package io.fluxconfig.service.arm;
 
 import io.fluxconfig.service.arm.validation.Problem;
 import io.fluxconfig.service.fleet.ClusterPath;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 
@@ -82,11 +81,6 @@ public class ArmException extends RuntimeException {
         NOT_FOUND,
         "ParentResourceNotFound",
         "The cluster '%s' is not registered: PUT it first".formatted(path.resourceId()));
-  }
-
-  /** The answer, for where no mapper can make it: after a wait on no thread of the request's. */
-  public Response response() {
-    return ArmExceptionMappers.response(this);
   }
 
   /** How long the caller should wait; zero where nothing is known of it. */

@@ -27,10 +27,6 @@ class ArmExceptionMappers {
 
   @ServerExceptionMapper
   Response answer(ArmException e) {
-    return response(e);
-  }
-
-  static Response response(ArmException e) {
     var answer = answer(e.status(), e.error());
     if (e.retryAfter().isPositive()) {
       var seconds = Math.max(1, e.retryAfter().plusMillis(999).toSeconds());
