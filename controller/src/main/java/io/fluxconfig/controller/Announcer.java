@@ -4,19 +4,16 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fluxconfig.api.Labels;
 import io.fluxconfig.api.Names;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.controller.dependent.Corrections;
 import io.fluxconfig.controller.dependent.Corrections.Correction;
+import io.fluxconfig.controller.status.Correlation;
 import io.fluxconfig.controller.status.Outcome;
 import io.fluxconfig.controller.status.Transition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Tells of each transition once: a line in the log, and an event on the FluxConfig. */
@@ -30,9 +27,6 @@ final class Announcer {
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
   private static final int REMEMBERED = 1000;
-
-  private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9._-]{1,128}");
-  private static final Map<String, String> NOTHING = Map.of();
 
   private final Clock clock;
   private final Throttle throttle = new Throttle(PAUSE, REMEMBERED);
@@ -87,19 +81,12 @@ final class Announcer {
         metadata.getName(),
         transition.reason(),
         transition.message(),
-        correlation(config));
+        Correlation.of(config).orElse("unknown"));
     try {
       client.resource(event(config, transition)).create();
     } catch (KubernetesClientException e) {
       LOG.debugf("An event is lost: %s", e.getStatus());
     }
-  }
-
-  /** The service's request that this goes back to; one line of text, whoever has written it. */
-  private static String correlation(FluxConfig config) {
-    var annotations = Objects.requireNonNullElse(config.getMetadata().getAnnotations(), NOTHING);
-    var id = annotations.getOrDefault(Labels.CORRELATION_ID, "");
-    return CORRELATION.matcher(id).matches() ? id : "unknown";
   }
 
   private Event event(FluxConfig config, Transition transition) {

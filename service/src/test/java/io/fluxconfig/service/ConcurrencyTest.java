@@ -81,8 +81,7 @@ class ConcurrencyTest extends ServiceTest {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
-                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                .createQuery("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
                 .mapTo(Integer.class)
                 .one());
   }

@@ -42,6 +42,21 @@ class HoldTest extends ServiceTest {
   }
 
   @Test
+  void shouldRefuseAMarkThatWouldUseItsGenerationsUp() {
+    // Given
+    var fleet = fleet();
+    var agent = fleet.joined();
+
+    // When
+    var refused = agent.desired(Map.of(), Long.MAX_VALUE, 0);
+
+    // Then
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().at("/error/message").asText()).contains("newest");
+    assertThat(agent.desired(Map.of(), 0, 0).status()).isEqualTo(304);
+  }
+
+  @Test
   void shouldNameWhatItDoesNotKnow() {
     // Given
     var fleet = fleet();

@@ -83,6 +83,9 @@ public final class Protocol {
    */
   public static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
+  /** Largest generation: what every language's JSON can tell from its neighbours. */
+  public static final long MAX_GENERATION = (1L << 53) - 1;
+
   /** Longest wait that an agent may ask for in {@link DesiredRequest#waitSeconds()}, in seconds. */
   public static final int MAX_WAIT_SECONDS = 50;
 

@@ -21,6 +21,7 @@ import java.util.List;
  *     configuration, as one OpenSSH line; null where none is used
  * @param lastHandledReconcileAt the {@code reconcile.fluxcd.io/requestedAt} of the FluxConfig that
  *     Flux has acted on last, for its source and all its kustomizations; null before the first
+ * @param correlationId of the client's request that made this generation; null where it isn't known
  * @param conditions Ready, Reconciling, Stalled
  * @param statuses the source, the kustomizations and the Flux objects these applied
  */
@@ -35,6 +36,7 @@ public record FluxConfigStatus(
     String sourceUpdatedAt,
     String repositoryPublicKey,
     String lastHandledReconcileAt,
+    String correlationId,
     List<Condition> conditions,
     List<ObjectStatus> statuses) {
 

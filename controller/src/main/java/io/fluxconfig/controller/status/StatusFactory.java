@@ -68,6 +68,7 @@ public final class StatusFactory {
         observation.artifact().map(Artifact::lastUpdateTime).orElse(null),
         publicKey(config, outcome),
         Handled.request(config, outcome, observation),
+        Correlation.of(config).orElse(null),
         new Conditions(config, clock).of(outcome.progress(), verdict),
         objects.listed());
   }

@@ -149,6 +149,11 @@ class AgentResource {
       throw ArmException.badRequest(
           "InvalidRequestContent", "each entry of have needs namespace and name");
     }
+    if (request.newest() < 0 || request.newest() > Protocol.MAX_GENERATION) {
+      throw ArmException.badRequest(
+          "InvalidRequestContent",
+          "newest must be from 0 to %d".formatted(Protocol.MAX_GENERATION));
+    }
   }
 
   @POST

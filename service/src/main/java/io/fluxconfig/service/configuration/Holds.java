@@ -24,6 +24,9 @@ import org.jdbi.v3.core.Handle;
 class Holds {
   private static final Logger LOG = Logger.getLogger(Holds.class);
 
+  /** More than a person would look at. */
+  private static final int MOST_UNKNOWN = 100;
+
   private final SituationRepository situations;
   private final Clock clock;
   private final Set<UUID> told = ConcurrentHashMap.newKeySet();
@@ -64,6 +67,7 @@ class Holds {
         .filter(place -> !known.contains(place))
         .map(Place::toString)
         .sorted()
+        .limit(MOST_UNKNOWN)
         .toList();
   }
 }

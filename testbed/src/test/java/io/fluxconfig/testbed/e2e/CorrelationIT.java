@@ -27,6 +27,7 @@ class CorrelationIT {
     subject.awaitCompliantAt(commit);
     assertThat(subject.view().fluxConfig().orElseThrow().getMetadata().getAnnotations())
         .contains(Map.entry(Labels.CORRELATION_ID, id));
+    assertThat(subject.view().fluxConfig().orElseThrow().getStatus().correlationId()).isEqualTo(id);
     for (var log :
         List.of(
             product.service().log(),

@@ -15,7 +15,10 @@ public final class ExpansionPart implements Part {
    */
   static final String JVM_FLAGS = "-XX:+UseSerialGC -Xms16m -Xmx384m";
 
-  private static final int COMMITS = 3;
+  /** Flux needs minutes for each of many configurations' commits. */
+  private static int commits(int size) {
+    return Math.clamp(1000 / size, 1, 3);
+  }
 
   @Override
   public String name() {
@@ -38,7 +41,7 @@ public final class ExpansionPart implements Part {
       progress.run(
           "our controller", () -> stage.startController(Map.of("JAVA_TOOL_OPTIONS", JVM_FLAGS)));
       try (var run = new WithController(stage, fleet, progress)) {
-        return run.run(COMMITS);
+        return run.run(commits(fleet.size()));
       }
     }
   }
