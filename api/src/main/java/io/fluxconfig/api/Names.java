@@ -40,6 +40,9 @@ public final class Names {
   /** What a namespace's name looks like (contract: the published specification). */
   public static final String NAMESPACE_PATTERN = "^[a-z0-9]([\\-a-z0-9]*[a-z0-9])?$";
 
+  /** A correlation id that may be shown: nothing in it could break a header or a line of a log. */
+  public static final String CORRELATION_ID_PATTERN = "[A-Za-z0-9._-]{1,128}";
+
   private Names() {}
 
   /** The Secret with the credentials that Flux's source uses, in the configuration's namespace. */

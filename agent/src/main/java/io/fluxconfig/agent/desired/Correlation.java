@@ -1,5 +1,6 @@
 package io.fluxconfig.agent.desired;
 
+import io.fluxconfig.api.Names;
 import io.fluxconfig.api.protocol.DesiredConfiguration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
 /** The id by which one change is found in the logs of all parts. */
 final class Correlation {
   /** Nothing that could break a line of a log. */
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+  private static final Pattern ID = Pattern.compile(Names.CORRELATION_ID_PATTERN);
 
   private Correlation() {}
 

@@ -1,6 +1,7 @@
 package io.fluxconfig.controller.status;
 
 import io.fluxconfig.api.Labels;
+import io.fluxconfig.api.Names;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 /** The id by which one change is found in all logs: {@link Labels#CORRELATION_ID}. */
 public final class Correlation {
   /** Whoever may write FluxConfigs may write anything there. */
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+  private static final Pattern ID = Pattern.compile(Names.CORRELATION_ID_PATTERN);
 
   private Correlation() {}
 

@@ -1,5 +1,6 @@
 package io.fluxconfig.service.arm;
 
+import io.fluxconfig.api.Names;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -23,7 +24,7 @@ class ArmFilter implements ContainerRequestFilter, ContainerResponseFilter {
   private static final String VERSIONS = "api-supported-versions";
 
   /** What goes into the log and a header: nothing that could break a line. */
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+  private static final Pattern ID = Pattern.compile(Names.CORRELATION_ID_PATTERN);
 
   @Override
   public void filter(ContainerRequestContext request) {
