@@ -11,9 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The way of a change, there and back. */
-class ChangeIT {
-  private final Fixture fixture = Fixture.shared();
-
+class ChangeIT extends EndToEndCase {
   @Test
   void shouldBecomeCompliantAtTheCommitThatIsInTheRepository() {
     // Given

@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Each part is killed as a crash would, right after a change was accepted; the end is the same as
  * without.
  */
-class ChaosIT {
-  private final Fixture fixture = Fixture.shared();
-
+class ChaosIT extends EndToEndCase {
   @ParameterizedTest
   @EnumSource(Part.class)
   void shouldFinishACreateDespiteTheKillOf(Part part) {

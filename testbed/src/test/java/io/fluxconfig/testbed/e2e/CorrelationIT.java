@@ -10,9 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** One change can be followed through the logs of all parts. */
-class CorrelationIT {
-  private final Fixture fixture = Fixture.shared();
-
+class CorrelationIT extends EndToEndCase {
   @Test
   void shouldCarryTheIdOfARequestToTheLastPart() {
     // Given

@@ -9,9 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a DELETE takes away, and what it leaves. */
-class DeletionIT {
-  private final Fixture fixture = Fixture.shared();
-
+class DeletionIT extends EndToEndCase {
   @Test
   void shouldTakeWhatWasAppliedWithPrune() {
     // Given

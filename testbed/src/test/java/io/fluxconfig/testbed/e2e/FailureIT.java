@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong is said so that a user can act on it, and the last good state keeps running. */
-class FailureIT {
+class FailureIT extends EndToEndCase {
   /** What only a cluster's administrator may make. */
   private static final String CLUSTER_ROLE =
       """
@@ -17,8 +17,6 @@ class FailureIT {
         name: %s
       rules: []
       """;
-
-  private final Fixture fixture = Fixture.shared();
 
   @Test
   void shouldNameTheSourceWhenTheUrlIsWrong() {

@@ -3,6 +3,7 @@ package io.fluxconfig.testbed.e2e;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fluxconfig.testbed.client.ClusterView;
+import io.fluxconfig.testbed.client.ManagementClient;
 import io.fluxconfig.testbed.cluster.Cluster;
 import io.fluxconfig.testbed.flux.Flux;
 import io.fluxconfig.testbed.git.GitServer;
@@ -55,6 +56,18 @@ record Fixture(Product product, GitServer git) {
 
   boolean hasApplier(String namespace) {
     return client().serviceAccounts().inNamespace(namespace).withName("flux-applier").get() != null;
+  }
+
+  /** Deletes every configuration of the cluster at the service; doesn't wait until it is gone. */
+  void clear() {
+    var service = product.client();
+    var all = ManagementClient.configurationPath(product.name(), "").replaceFirst("/$", "");
+    service
+        .send("GET", all, null)
+        .orFail()
+        .body()
+        .path("value")
+        .forEach(one -> service.delete(product.name(), one.path("name").asText(), false).orFail());
   }
 
   private Subject subject(String namespace, String name) {

@@ -30,10 +30,9 @@ import org.junit.jupiter.api.TestMethodOrder;
  * lies in the Secret, and what the service knows by then.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class KeysIT {
+class KeysIT extends EndToEndCase {
   private static final Duration WITHIN = Duration.ofSeconds(60);
 
-  private final Fixture fixture = Fixture.shared();
   private final ObjectMapper json = new ObjectMapper();
 
   @Test

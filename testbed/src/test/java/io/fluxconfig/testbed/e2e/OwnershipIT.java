@@ -9,9 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is not ours is left alone. */
-class OwnershipIT {
-  private final Fixture fixture = Fixture.shared();
-
+class OwnershipIT extends EndToEndCase {
   @Test
   void shouldLeaveAGitRepositoryOfSomebodyElseAloneAndSaySo() {
     // Given

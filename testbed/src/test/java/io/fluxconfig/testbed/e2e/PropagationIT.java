@@ -8,9 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Prints how long each hop takes; how long is not the verdict, for machines differ. */
-class PropagationIT {
-  private final Fixture fixture = Fixture.shared();
-
+class PropagationIT extends EndToEndCase {
   @Test
   void shouldPassEachHop() {
     // Given

@@ -14,10 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Reconcile-now, receipts, and operations that wait until the cluster is compliant. */
-class ReconcileIT {
+class ReconcileIT extends EndToEndCase {
   private static final Map<String, Object> SELDOM = Map.of("syncIntervalInSeconds", 3600);
-
-  private final Fixture fixture = Fixture.shared();
 
   @Test
   void shouldLookAtOnceWhenTheServiceIsAskedTo() {
