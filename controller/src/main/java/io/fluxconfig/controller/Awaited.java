@@ -3,8 +3,8 @@ package io.fluxconfig.controller;
 import static java.util.stream.Collectors.joining;
 
 import io.fluxconfig.api.Labels;
-import io.fluxconfig.controller.flux.Kustomization;
 import io.fluxconfig.controller.status.Outcome;
+import io.fluxconfig.expansion.flux.Kustomization;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

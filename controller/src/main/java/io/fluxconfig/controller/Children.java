@@ -2,10 +2,10 @@ package io.fluxconfig.controller;
 
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.api.v1alpha1.ObjectStatus.ObjectReference;
-import io.fluxconfig.controller.flux.InventoryEntry;
-import io.fluxconfig.controller.flux.Kustomization;
 import io.fluxconfig.controller.status.Child;
 import io.fluxconfig.controller.status.Observation;
+import io.fluxconfig.expansion.flux.InventoryEntry;
+import io.fluxconfig.expansion.flux.Kustomization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
 import java.util.LinkedHashMap;

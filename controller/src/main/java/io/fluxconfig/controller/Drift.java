@@ -2,9 +2,9 @@ package io.fluxconfig.controller;
 
 import io.fluxconfig.api.ProvisioningState;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
-import io.fluxconfig.controller.plan.Plan;
-import io.fluxconfig.controller.plan.Requests;
 import io.fluxconfig.controller.status.Observation;
+import io.fluxconfig.expansion.plan.Plan;
+import io.fluxconfig.expansion.plan.Requests;
 import java.util.Objects;
 
 /** Whether what has to be written puts something back, and isn't asked for for the first time. */

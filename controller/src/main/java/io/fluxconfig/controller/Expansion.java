@@ -3,7 +3,7 @@ package io.fluxconfig.controller;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.controller.dependent.Corrections;
 import io.fluxconfig.controller.dependent.Postponed;
-import io.fluxconfig.controller.plan.Plan;
+import io.fluxconfig.expansion.plan.Plan;
 import io.javaoperatorsdk.operator.AggregatedOperatorException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.List;

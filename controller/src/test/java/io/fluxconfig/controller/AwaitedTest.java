@@ -3,7 +3,7 @@ package io.fluxconfig.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.fluxconfig.controller.flux.Kustomization;
+import io.fluxconfig.expansion.flux.Kustomization;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.fluxconfig.controller.condition;
 
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.controller.dependent.KustomizationsDependent;
-import io.fluxconfig.controller.flux.Kustomization;
-import io.fluxconfig.controller.plan.Removal;
+import io.fluxconfig.expansion.flux.Kustomization;
+import io.fluxconfig.expansion.plan.Removal;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResource;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.Condition;

@@ -1,7 +1,7 @@
 package io.fluxconfig.controller.dependent;
 
 import io.fluxconfig.api.Labels;
-import io.fluxconfig.controller.flux.Bucket;
+import io.fluxconfig.expansion.flux.Bucket;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.BooleanWithUndefined;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;

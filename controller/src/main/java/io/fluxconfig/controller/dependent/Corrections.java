@@ -2,7 +2,7 @@ package io.fluxconfig.controller.dependent;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
-import io.fluxconfig.controller.plan.Requests;
+import io.fluxconfig.expansion.plan.Requests;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.List;
 import java.util.Queue;

@@ -3,7 +3,7 @@ package io.fluxconfig.controller.dependent;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fluxconfig.api.Labels;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
-import io.fluxconfig.controller.plan.Ownership;
+import io.fluxconfig.expansion.plan.Ownership;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
-import io.fluxconfig.controller.plan.Plan;
+import io.fluxconfig.expansion.plan.Plan;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.CRUDBulkDependentResource;
 import io.javaoperatorsdk.operator.processing.dependent.Matcher;

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fluxconfig.api.Labels;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
-import io.fluxconfig.controller.plan.Ownership;
+import io.fluxconfig.expansion.plan.Ownership;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;

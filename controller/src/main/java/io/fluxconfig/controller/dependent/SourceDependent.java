@@ -1,8 +1,8 @@
 package io.fluxconfig.controller.dependent;
 
 import io.fluxconfig.api.v1alpha1.FluxConfig;
-import io.fluxconfig.controller.flux.FluxObject;
-import io.fluxconfig.controller.flux.Kustomization;
+import io.fluxconfig.expansion.flux.FluxObject;
+import io.fluxconfig.expansion.flux.Kustomization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 

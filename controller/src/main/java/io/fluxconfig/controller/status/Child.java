@@ -2,7 +2,7 @@ package io.fluxconfig.controller.status;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fluxconfig.api.v1alpha1.ObjectStatus.ObjectReference;
-import io.fluxconfig.controller.flux.InventoryEntry;
+import io.fluxconfig.expansion.flux.InventoryEntry;
 import java.util.Optional;
 
 /**

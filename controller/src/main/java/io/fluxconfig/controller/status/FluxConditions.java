@@ -3,7 +3,7 @@ package io.fluxconfig.controller.status;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fluxconfig.api.v1alpha1.ObjectStatus;
 import io.fluxconfig.api.v1alpha1.ObjectStatusCondition;
-import io.fluxconfig.controller.flux.FluxStatus;
+import io.fluxconfig.expansion.flux.FluxStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

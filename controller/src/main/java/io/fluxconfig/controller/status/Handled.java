@@ -1,9 +1,9 @@
 package io.fluxconfig.controller.status;
 
 import io.fluxconfig.api.v1alpha1.FluxConfig;
-import io.fluxconfig.controller.flux.FluxObject;
-import io.fluxconfig.controller.flux.FluxStatus;
-import io.fluxconfig.controller.plan.Requests;
+import io.fluxconfig.expansion.flux.FluxObject;
+import io.fluxconfig.expansion.flux.FluxStatus;
+import io.fluxconfig.expansion.plan.Requests;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

@@ -2,8 +2,8 @@ package io.fluxconfig.controller.status;
 
 import io.fluxconfig.api.v1alpha1.HelmReleaseProperties;
 import io.fluxconfig.api.v1alpha1.ObjectStatus.ObjectReference;
-import io.fluxconfig.controller.flux.ChildStatus;
-import io.fluxconfig.controller.flux.FluxKind;
+import io.fluxconfig.expansion.flux.ChildStatus;
+import io.fluxconfig.expansion.flux.FluxKind;
 import java.util.Optional;
 
 /** What is said of a HelmRelease besides its conditions. */

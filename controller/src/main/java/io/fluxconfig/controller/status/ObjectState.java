@@ -2,9 +2,9 @@ package io.fluxconfig.controller.status;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fluxconfig.api.ComplianceState;
-import io.fluxconfig.controller.flux.Kustomization;
-import io.fluxconfig.controller.flux.KustomizationStatus;
-import io.fluxconfig.controller.flux.SourceStatus;
+import io.fluxconfig.expansion.flux.Kustomization;
+import io.fluxconfig.expansion.flux.KustomizationStatus;
+import io.fluxconfig.expansion.flux.SourceStatus;
 import java.util.Optional;
 import java.util.Set;
 

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.fluxconfig.api.ComplianceState;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.api.v1alpha1.ObjectStatus;
-import io.fluxconfig.controller.flux.Kustomization;
+import io.fluxconfig.expansion.flux.Kustomization;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

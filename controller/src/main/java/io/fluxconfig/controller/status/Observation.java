@@ -1,8 +1,8 @@
 package io.fluxconfig.controller.status;
 
-import io.fluxconfig.controller.flux.FluxObject;
-import io.fluxconfig.controller.flux.Kustomization;
-import io.fluxconfig.controller.flux.SourceStatus;
+import io.fluxconfig.expansion.flux.FluxObject;
+import io.fluxconfig.expansion.flux.Kustomization;
+import io.fluxconfig.expansion.flux.SourceStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.fluxconfig.controller.status;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.api.v1alpha1.FluxConfigStatus;
-import io.fluxconfig.controller.flux.SourceStatus.Artifact;
+import io.fluxconfig.expansion.flux.SourceStatus.Artifact;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -6,10 +6,10 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fluxconfig.api.Labels;
-import io.fluxconfig.controller.flux.ChildStatus;
-import io.fluxconfig.controller.flux.FluxObject;
-import io.fluxconfig.controller.flux.FluxStatus;
-import io.fluxconfig.controller.plan.Requests;
+import io.fluxconfig.expansion.flux.ChildStatus;
+import io.fluxconfig.expansion.flux.FluxObject;
+import io.fluxconfig.expansion.flux.FluxStatus;
+import io.fluxconfig.expansion.plan.Requests;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.fluxconfig.controller.status;
 
 import io.fluxconfig.api.v1alpha1.ObjectStatusCondition;
-import io.fluxconfig.controller.flux.FluxKind;
+import io.fluxconfig.expansion.flux.FluxKind;
 import java.util.Objects;
 
 /**

@@ -6,8 +6,8 @@ import static io.fluxconfig.controller.status.Flux.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxconfig.api.ComplianceState;
-import io.fluxconfig.controller.flux.GitRepositorySpec;
-import io.fluxconfig.controller.flux.SourceStatus.Artifact;
+import io.fluxconfig.expansion.flux.GitRepositorySpec;
+import io.fluxconfig.expansion.flux.SourceStatus.Artifact;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

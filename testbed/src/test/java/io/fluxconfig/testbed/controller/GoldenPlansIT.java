@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * cloud) is at least what Flux takes.
  */
 class GoldenPlansIT extends ControllerCase {
-  private static final Path CASES =
-      ProjectRoot.find().resolve("controller/src/test/resources/plan");
+  private static final Path CASES = ProjectRoot.find().resolve("expansion/src/test/resources/plan");
 
   /** That of the files; nothing is left in it. */
   private static final String NAMESPACE = "team-a";

@@ -1,7 +1,0 @@
-package io.fluxconfig.controller.flux;
-
-/** What every Flux object can be asked. */
-public interface FluxSpec {
-  /** Whether Flux leaves it alone; null means no. */
-  Boolean suspend();
-}

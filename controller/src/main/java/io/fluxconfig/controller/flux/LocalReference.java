@@ -1,7 +1,0 @@
-package io.fluxconfig.controller.flux;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
-/** The name of an object in the same namespace. */
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record LocalReference(String name) {}

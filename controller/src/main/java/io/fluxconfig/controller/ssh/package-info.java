@@ -1,2 +1,0 @@
-/** SSH keys, host keys and URLs: checked for what Flux accepts, without a cluster. */
-package io.fluxconfig.controller.ssh;

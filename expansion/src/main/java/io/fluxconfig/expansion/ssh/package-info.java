@@ -1,0 +1,2 @@
+/** SSH keys, host keys and URLs: checked for what Flux accepts, without a cluster. */
+package io.fluxconfig.expansion.ssh;
