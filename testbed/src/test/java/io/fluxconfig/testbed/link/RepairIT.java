@@ -90,7 +90,7 @@ class RepairIT {
     link.putSecret("secret", "one", base64("second"));
     await("the new password is there")
         .atMost(Link.WITHIN)
-        .until(() -> base64("second").equals(password()));
+        .until(() -> base64(base64("second")).equals(settingAsStored()));
     await("and nothing is wrong")
         .atMost(Link.WITHIN)
         .until(() -> link.properties("secret").path("errorMessage").asText().isEmpty());
@@ -236,8 +236,11 @@ class RepairIT {
         .withName(Names.protectedSettings(Link.NAMESPACE, configuration));
   }
 
-  /** Null while there is none: a Secret that hands have edited is deleted before it comes again. */
-  private static String password() {
+  /**
+   * The password, base64 as clients send it, in the Secret's own base64. Null while there is none:
+   * a Secret that hands have edited is deleted before it comes again.
+   */
+  private static String settingAsStored() {
     var found = secret("secret").get();
     return found == null ? null : found.getData().get("httpsKey");
   }
