@@ -17,7 +17,12 @@ import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.Clusters;
 import io.fluxconfig.service.fleet.Joining;
 import io.fluxconfig.service.fleet.Rotation;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -30,6 +35,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -46,6 +52,7 @@ class AgentResource {
   private final Clusters clusters;
   private final Reports reports;
   private final Poll poll;
+  private final ExecutorService threads;
   private final int longestWait;
 
   AgentResource(
@@ -55,6 +62,7 @@ class AgentResource {
       Clusters clusters,
       Reports reports,
       Poll poll,
+      @VirtualThreads ExecutorService threads,
       ServiceConfig config) {
     this.authentication = authentication;
     this.joining = joining;
@@ -62,6 +70,7 @@ class AgentResource {
     this.clusters = clusters;
     this.reports = reports;
     this.poll = poll;
+    this.threads = threads;
     this.longestWait = Math.clamp(config.pollWait().toSeconds(), 0, Protocol.MAX_WAIT_SECONDS);
   }
 
@@ -119,15 +128,20 @@ class AgentResource {
 
   @POST
   @Path(Protocol.DESIRED)
-  @RunOnVirtualThread
-  public Response desired(
+  @NonBlocking
+  public Uni<Response> desired(
       @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
       @HeaderParam(Protocol.AGENT_VERSION_HEADER) String agentVersion,
       DesiredRequest request) {
     check(request);
     var wait = Math.clamp(request.waitSeconds(), 0, longestWait);
-    var caller = caller(authorization, agentVersion);
-    return answer(poll.await(caller.cluster(), request, Duration.ofSeconds(wait)));
+    return Uni.createFrom()
+        .item(() -> caller(authorization, agentVersion).cluster())
+        .runSubscriptionOn(threads)
+        .flatMap(cluster -> poll.await(cluster, request, Duration.ofSeconds(wait)))
+        .map(this::answer)
+        // Where the request's scope is: else the filters of the answer may find none.
+        .emitOn(MutinyHelper.executor(Vertx.currentContext()));
   }
 
   /** One that holds the delivery says so by its newest generation, with nothing in it. */

@@ -24,7 +24,10 @@ class WaitingPolls {
     metrics.gauge("fluxconfig.polls.waiting", waiting, Map::size);
   }
 
-  /** Completes with true at the next change of a cluster, with false when there is none to come. */
+  /**
+   * Completes with true at the next change of a cluster, with false when there is none to come. It
+   * is forgotten as soon as it is complete, whoever completes it.
+   */
   CompletableFuture<Boolean> change(UUID cluster) {
     var future = new CompletableFuture<Boolean>();
     waiting.compute(
@@ -35,14 +38,14 @@ class WaitingPolls {
           set.add(future);
           return set;
         });
+    future.whenComplete((changed, failure) -> forget(cluster, future));
     if (closing) {
       future.complete(false);
     }
     return future;
   }
 
-  /** Forgets a poll that has its answer. */
-  void done(UUID cluster, CompletableFuture<Boolean> future) {
+  private void forget(UUID cluster, CompletableFuture<Boolean> future) {
     waiting.computeIfPresent(
         cluster,
         (id, polls) -> {

@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param database cores that its PostgreSQL takes meanwhile
  * @param resident memory of the service process with all agents connected, in KiB
  * @param one from a change's PUT until its agent has it
- * @param all from the first PUT of a change to all until each agent has it
+ * @param all the same while all are changed, each by a PUT of its own
  * @param accepted how long these PUTs took
+ * @param arrived from the first of these PUTs until the last agent has its change
  * @param reports that the service took a second
  * @param restart from the kill of the service until all agents wait again
  * @param peak most calls in a second meanwhile, failed attempts included
@@ -26,6 +27,7 @@ record Figures(
     Latencies one,
     Latencies all,
     Duration accepted,
+    Duration arrived,
     double reports,
     Duration restart,
     long peak) {}

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 /** Many agents at one service, a tenth of the size first and ten times it last. */
 public final class FleetPart implements Part {
   /** A heap that a service of a large fleet gets by with. */
-  static final String JVM_FLAGS = "-XX:+UseSerialGC -Xms64m -Xmx320m";
+  static final String JVM_FLAGS =
+      "-XX:+UseSerialGC -Xms64m -Xmx288m -Xmn40m -XX:TrimNativeHeapInterval=5000 -XX:+IgnoreUnrecognizedVMOptions -XX:+UseCompactObjectHeaders";
 
   private static final Duration IDLE = Duration.ofSeconds(60);
 

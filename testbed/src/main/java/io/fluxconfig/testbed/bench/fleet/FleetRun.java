@@ -72,12 +72,13 @@ final class FleetRun implements AutoCloseable {
         one,
         all.latencies(),
         all.accepted(),
+        all.arrived(),
         size / seconds(reports),
         restart,
         fleet.traffic().peak());
   }
 
-  private record ChangeOfAll(Latencies latencies, Duration accepted) {}
+  private record ChangeOfAll(Latencies latencies, Duration accepted, Duration arrived) {}
 
   private Latencies changeOne() {
     var random = new Random(size);
@@ -85,10 +86,9 @@ final class FleetRun implements AutoCloseable {
     for (var i = 0; i < CHANGES; i++) {
       var agent = fleet.agents().get(random.nextInt(size));
       var next = agent.received().generation() + 1;
-      var begin = System.nanoTime();
       fleet.change(List.of(agent));
       awaitGeneration(List.of(agent), next);
-      all.add(agent.received().at() - begin);
+      all.add(agent.latency());
       awaitPolls();
     }
     return new Latencies(all);
@@ -104,8 +104,10 @@ final class FleetRun implements AutoCloseable {
             () ->
                 IntStream.range(0, size)
                     .allMatch(i -> fleet.agents().get(i).received().generation() > before.get(i)));
-    var all = fleet.agents().stream().map(agent -> agent.received().at() - begin).toList();
-    return new ChangeOfAll(new Latencies(all), accepted);
+    var arrived = fleet.agents().stream().mapToLong(agent -> agent.received().at() - begin).max();
+    var latencies = fleet.agents().stream().map(SimulatedAgent::latency).toList();
+    return new ChangeOfAll(
+        new Latencies(latencies), accepted, Duration.ofNanos(arrived.orElseThrow()));
   }
 
   /** Each agent's report in a call of its own; the calls share connections, as behind a proxy. */

@@ -35,6 +35,7 @@ final class SimulatedAgent implements Runnable {
   private boolean lost;
   private long backoff = FIRST_MILLIS;
   private volatile Received received = new Received(0, 0);
+  private volatile long asked;
   private volatile boolean stopped;
   private volatile Thread thread;
 
@@ -58,6 +59,16 @@ final class SimulatedAgent implements Runnable {
 
   Received received() {
     return received;
+  }
+
+  /** A client begins to change its configuration. */
+  void changes() {
+    asked = System.nanoTime();
+  }
+
+  /** How long the last change took from then until it was here, in nanoseconds. */
+  long latency() {
+    return received.at() - asked;
   }
 
   /** Becomes its cluster's agent. */

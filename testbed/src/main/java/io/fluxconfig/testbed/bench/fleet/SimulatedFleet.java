@@ -100,6 +100,7 @@ final class SimulatedFleet implements AutoCloseable {
             Map.of("branch", "change-" + change));
     var properties =
         Map.of("namespace", "apps", "gitRepository", git, "kustomizations", KUSTOMIZATIONS);
+    agent.changes();
     return management.put(agent.cluster(), "web", properties).orFail();
   }
 
