@@ -17,7 +17,6 @@ import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.Clusters;
 import io.fluxconfig.service.fleet.Joining;
 import io.fluxconfig.service.fleet.Rotation;
-import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -35,7 +34,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -52,7 +50,6 @@ class AgentResource {
   private final Clusters clusters;
   private final Reports reports;
   private final Poll poll;
-  private final ExecutorService threads;
   private final int longestWait;
 
   AgentResource(
@@ -62,7 +59,6 @@ class AgentResource {
       Clusters clusters,
       Reports reports,
       Poll poll,
-      @VirtualThreads ExecutorService threads,
       ServiceConfig config) {
     this.authentication = authentication;
     this.joining = joining;
@@ -70,7 +66,6 @@ class AgentResource {
     this.clusters = clusters;
     this.reports = reports;
     this.poll = poll;
-    this.threads = threads;
     this.longestWait = Math.clamp(config.pollWait().toSeconds(), 0, Protocol.MAX_WAIT_SECONDS);
   }
 
@@ -136,10 +131,13 @@ class AgentResource {
     check(request);
     var wait = Math.clamp(request.waitSeconds(), 0, longestWait);
     return Uni.createFrom()
-        .item(() -> caller(authorization, agentVersion).cluster())
-        .runSubscriptionOn(threads)
-        .flatMap(cluster -> poll.await(cluster, request, Duration.ofSeconds(wait)))
-        .map(this::answer)
+        .completionStage(
+            () ->
+                poll.await(
+                        () -> caller(authorization, agentVersion).cluster(),
+                        request,
+                        Duration.ofSeconds(wait))
+                    .thenApply(this::answer))
         // Where the request's scope is: else the filters of the answer may find none.
         .emitOn(MutinyHelper.executor(Vertx.currentContext()));
   }

@@ -4,53 +4,60 @@ import io.fluxconfig.api.protocol.DesiredRequest;
 import io.fluxconfig.service.configuration.Configurations;
 import io.fluxconfig.service.configuration.Supply;
 import io.fluxconfig.service.fleet.Cluster;
-import io.quarkus.virtual.threads.VirtualThreads;
-import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * A long poll: looks, and looks again after each change of its cluster, until its time is up. Each
- * look is a virtual thread's; in between there is none, and no connection of the database: a poll
- * that waits costs no more memory than what was asked.
+ * A long poll: looks, and looks again after each change of its cluster, until its time is up. In
+ * between it has neither a thread nor a connection of the database, and few look at the same time:
+ * the memory of thousands that wait, or that come back together, is that of what they asked.
  */
 @ApplicationScoped
 class Poll {
+  /** As many as find a connection of the database, about. */
+  private static final int LOOKS_AT_ONCE = 24;
+
   private final AgentAuthentication authentication;
   private final Configurations configurations;
   private final WaitingPolls waiting;
-  private final ExecutorService threads;
   private final Clock clock;
+  private final ExecutorService looks =
+      Executors.newFixedThreadPool(LOOKS_AT_ONCE, Thread.ofVirtual().name("look-", 0).factory());
 
   Poll(
       AgentAuthentication authentication,
       Configurations configurations,
       WaitingPolls waiting,
-      @VirtualThreads ExecutorService threads,
       Clock clock) {
     this.authentication = authentication;
     this.configurations = configurations;
     this.waiting = waiting;
-    this.threads = threads;
     this.clock = clock;
   }
 
   /**
-   * What the cluster lacks; nothing when it lacked nothing all the time. The first look is the
-   * calling thread's.
+   * What the caller's cluster lacks; nothing when it lacked nothing all the time.
    *
-   * @return fails with an {@link io.fluxconfig.service.arm.ArmException}, 401, when the agent is
-   *     revoked meanwhile
+   * @param caller says whose agent asks; it may wait for the database
+   * @param wait counts from the first look
+   * @return ends with what {@code caller} throws, and with a 401 when the agent is revoked
+   *     meanwhile
    */
-  Uni<Supply> await(Cluster cluster, DesiredRequest request, Duration wait) {
-    return look(cluster, request, clock.instant().plus(wait));
+  CompletionStage<Supply> await(Supplier<Cluster> caller, DesiredRequest request, Duration wait) {
+    return CompletableFuture.supplyAsync(caller, looks)
+        .thenCompose(cluster -> look(cluster, request, clock.instant().plus(wait)));
   }
 
-  private Uni<Supply> look(Cluster cluster, DesiredRequest request, Instant deadline) {
+  private CompletionStage<Supply> look(Cluster cluster, DesiredRequest request, Instant deadline) {
     // Before looking: else a change between the look and the wait would be missed.
     var change = waiting.change(cluster.id());
     try {
@@ -58,14 +65,16 @@ class Poll {
       var left = Duration.between(clock.instant(), deadline).toMillis();
       if (!due.isEmpty() || left <= 0) {
         change.complete(false);
-        return Uni.createFrom().item(due);
+        return CompletableFuture.completedStage(due);
       }
-      return Uni.createFrom()
-          .completionStage(change.completeOnTimeout(false, left, TimeUnit.MILLISECONDS))
-          .emitOn(threads)
-          .flatMap(
+      return change
+          .completeOnTimeout(false, left, TimeUnit.MILLISECONDS)
+          .thenComposeAsync(
               changed ->
-                  changed ? lookAgain(cluster, request, deadline) : Uni.createFrom().item(due));
+                  changed
+                      ? lookAgain(cluster, request, deadline)
+                      : CompletableFuture.completedStage(due),
+              looks);
     } catch (RuntimeException e) {
       change.complete(false);
       throw e;
@@ -73,7 +82,13 @@ class Poll {
   }
 
   /** The agent may have been revoked since, or be asked for new keys. */
-  private Uni<Supply> lookAgain(Cluster then, DesiredRequest request, Instant deadline) {
+  private CompletionStage<Supply> lookAgain(
+      Cluster then, DesiredRequest request, Instant deadline) {
     return look(authentication.again(then), request, deadline);
+  }
+
+  @PreDestroy
+  void close() {
+    looks.shutdown();
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 public final class FleetPart implements Part {
   /** A heap that a service of a large fleet gets by with. */
   static final String JVM_FLAGS =
-      "-XX:+UseSerialGC -Xms64m -Xmx288m -Xmn40m -XX:TrimNativeHeapInterval=5000 -XX:+IgnoreUnrecognizedVMOptions -XX:+UseCompactObjectHeaders";
+      "-XX:+UseSerialGC -Xms64m -Xmx296m -Xmn32m -XX:TrimNativeHeapInterval=5000 -XX:+IgnoreUnrecognizedVMOptions -XX:+UseCompactObjectHeaders";
 
   private static final Duration IDLE = Duration.ofSeconds(60);
 
