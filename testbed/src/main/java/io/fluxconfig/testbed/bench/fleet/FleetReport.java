@@ -4,6 +4,7 @@ import io.fluxconfig.testbed.bench.report.Conditions;
 import io.fluxconfig.testbed.bench.report.Section;
 import io.fluxconfig.testbed.bench.report.Table;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ record FleetReport(List<Figures> all, List<String> skipped) {
         List.of(
             "each agent has keys and one TLS 1.3 connection (HTTP/1.1, kept alive) of its own, polls as the real one does (held for 25 s, back-off from 1 s to 1 min with jitter), and has one configuration",
             "service, PostgreSQL, all agents and the management client share the machine",
-            "the service's JVM: " + FleetPart.JVM_FLAGS);
+            "the service's JVM: " + new TreeMap<>(FleetPart.JVM));
     return new Section(
         "The service with a fleet",
         Stream.concat(conditions.lines().stream(), own.stream()).toList(),
