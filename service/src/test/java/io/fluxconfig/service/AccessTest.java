@@ -55,6 +55,7 @@ class AccessTest extends ServiceTest {
         .allSatisfy(a -> assertThat(a.status()).isBetween(400, 404));
   }
 
+  /** But HEAD, whose answers have no body to look at. */
   private List<Call> documented() {
     var calls = new ArrayList<Call>();
     var document = client.call("GET", "/q/openapi?format=json", null, Map.of());
@@ -66,9 +67,10 @@ class AccessTest extends ServiceTest {
             path -> {
               if (!path.getKey().startsWith("/agent/")) {
                 var concrete = path.getKey().replaceAll("\\{[^}]+}", "x") + Client.VERSION;
-                path.getValue()
-                    .fieldNames()
-                    .forEachRemaining(verb -> calls.add(new Call(verb.toUpperCase(), concrete)));
+                path.getValue().properties().stream()
+                    .map(verb -> verb.getKey().toUpperCase())
+                    .filter(verb -> !verb.equals("HEAD"))
+                    .forEach(verb -> calls.add(new Call(verb, concrete)));
               }
             });
     return calls;

@@ -18,13 +18,21 @@ public class Fleet {
       }}
       """;
 
+  private static final String CONNECTED = "Microsoft.Kubernetes/connectedClusters";
+
   private final Client client;
-  private final String cluster =
-      "/subscriptions/sub/resourceGroups/group/providers/Microsoft.Kubernetes/connectedClusters/c-"
-          + UUID.randomUUID();
+  private final String cluster;
 
   public Fleet(Client client) {
+    this(client, "sub", "group", CONNECTED, "c-" + UUID.randomUUID());
+  }
+
+  /** A cluster at an address, such as of another type. */
+  public Fleet(Client client, String subscription, String group, String type, String name) {
     this.client = client;
+    this.cluster =
+        "/subscriptions/%s/resourceGroups/%s/providers/%s/%s"
+            .formatted(subscription, group, type, name);
   }
 
   /** Registers it. */

@@ -33,7 +33,7 @@ class RequestMetrics {
 
   /** Templates of the management API, the agent API, and words in capitals such as NOT_FOUND. */
   private static boolean isKnown(String uri) {
-    return uri.startsWith("/subscriptions/{subscription}/")
-        || uri.matches("/agent/v1/[a-z]+|/q/[a-z/]+|[A-Z_]+");
+    return uri.startsWith("/subscriptions/{subscription}")
+        || uri.matches("/subscriptions|/tenants|/agent/v1/[a-z]+|/q/[a-z/]+|[A-Z_]+");
   }
 }

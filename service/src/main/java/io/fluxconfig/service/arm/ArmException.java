@@ -2,8 +2,11 @@ package io.fluxconfig.service.arm;
 
 import io.fluxconfig.service.arm.validation.Problem;
 import io.fluxconfig.service.fleet.ClusterPath;
+import io.fluxconfig.service.fleet.ClusterType;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** An error answer. */
 public class ArmException extends RuntimeException {
@@ -74,6 +77,19 @@ public class ArmException extends RuntimeException {
 
   static ArmException noResource(String id) {
     return of(NOT_FOUND, "ResourceNotFound", "The resource '%s' was not found".formatted(id));
+  }
+
+  static ArmException noType(String provider, String type) {
+    return of(
+        NOT_FOUND,
+        "InvalidResourceType",
+        "The resource type '%s/%s' is not known here; clusters are of %s"
+            .formatted(
+                provider,
+                type,
+                Arrays.stream(ClusterType.values())
+                    .map(ClusterType::fullName)
+                    .collect(Collectors.joining(", "))));
   }
 
   static ArmException noCluster(ClusterPath path) {

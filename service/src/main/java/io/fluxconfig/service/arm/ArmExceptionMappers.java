@@ -8,6 +8,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ class ArmExceptionMappers {
   private static final int INTERNAL_ERROR = 500;
   private static final int UNAVAILABLE = 503;
   private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
   private static final int UNAUTHORIZED = 401;
 
   @ServerExceptionMapper
@@ -52,8 +54,12 @@ class ArmExceptionMappers {
 
   /** What the framework answers by itself: no such path, no such verb, no JSON. */
   @ServerExceptionMapper
-  Response answer(WebApplicationException e) {
+  Response answer(WebApplicationException e, UriInfo uri) {
     var status = e.getResponse().getStatus();
+    if (status == NOT_FOUND && ResourceProvider.isForeign(uri.getRequestUri().getRawPath())) {
+      return answer(
+          status, ArmError.of("InvalidResourceType", "Resources of this type are not known here"));
+    }
     var code =
         switch (status) {
           case 400 -> "InvalidRequestContent";

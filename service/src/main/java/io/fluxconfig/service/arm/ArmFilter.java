@@ -34,9 +34,10 @@ class ArmFilter implements ContainerRequestFilter, ContainerResponseFilter {
     var uri = request.getUriInfo().getRequestUri();
     var path = ArmPath.canonical(uri.getRawPath());
     if (ArmPath.isArm(path)) {
-      if (uri.getPath().chars().anyMatch(Character::isISOControl)) {
+      if (!ArmPath.isStraight(path)) {
         throw ArmException.badRequest(
-            "InvalidRequestUri", "The path may not contain control characters");
+            "InvalidRequestUri",
+            "The path may not contain control characters, segments of dots, or encoded slashes");
       }
       ApiVersions.check(path, request.getUriInfo().getQueryParameters().getFirst("api-version"));
       request.setRequestUri(request.getUriInfo().getRequestUriBuilder().replacePath(path).build());
@@ -45,11 +46,12 @@ class ArmFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (ArmPath.isArm(ArmPath.canonical(request.getUriInfo().getRequestUri().getRawPath()))) {
+    var path = ArmPath.canonical(request.getUriInfo().getRequestUri().getRawPath());
+    if (ArmPath.isArm(path)) {
       var headers = response.getHeaders();
       headers.putSingle(REQUEST_ID, UUID.randomUUID().toString());
       headers.putSingle(CORRELATION_ID, correlationId(request.getHeaderString(CORRELATION_ID)));
-      headers.putSingle(VERSIONS, ApiVersions.text());
+      headers.putSingle(VERSIONS, ApiVersions.text(path));
     }
   }
 

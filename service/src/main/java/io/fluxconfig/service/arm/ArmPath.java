@@ -1,68 +1,119 @@
 package io.fluxconfig.service.arm;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Addresses of the management API. Their fixed segments compare without case, and stand at fixed
  * places: what clients name lies between them.
  */
 final class ArmPath {
-  static final String CLUSTER_PROVIDER = "Microsoft.Kubernetes";
-  static final String CLUSTER_TYPE = "connectedClusters";
   static final String PROVIDER = "Microsoft.KubernetesConfiguration";
   static final String TYPE = "fluxConfigurations";
+  static final String EXTENSION_TYPE = "extensions";
+  static final String SOURCE_CONTROL_TYPE = "sourceControlConfigurations";
 
-  static final String CLUSTERS =
-      "/subscriptions/{subscription}/resourceGroups/{group}/providers/"
-          + CLUSTER_PROVIDER
-          + "/"
-          + CLUSTER_TYPE;
+  static final String SUBSCRIPTION = "/subscriptions/{subscription}";
+  static final String GROUP = SUBSCRIPTION + "/resourceGroups/{group}";
+  private static final String CLUSTER_TYPE =
+      "/providers/{provider}/{type:connectedClusters|managedClusters|provisionedClusters|appliances}";
+  static final String CLUSTERS_OF_SUBSCRIPTION = SUBSCRIPTION + CLUSTER_TYPE;
+  static final String CLUSTERS = GROUP + CLUSTER_TYPE;
   static final String CLUSTER = CLUSTERS + "/{cluster}";
-  static final String CONFIGURATIONS = CLUSTER + "/providers/" + PROVIDER + "/" + TYPE;
+  private static final String OF_CLUSTER = CLUSTER + "/providers/" + PROVIDER + "/";
+  static final String CONFIGURATIONS = OF_CLUSTER + TYPE;
+  static final String EXTENSIONS = OF_CLUSTER + EXTENSION_TYPE;
+  static final String SOURCE_CONTROLS = OF_CLUSTER + SOURCE_CONTROL_TYPE;
 
-  private static final Map<Integer, String[]> FIXED =
+  private static final List<String> CLUSTER_ACTIONS =
+      List.of(
+          "providers",
+          "joinToken",
+          "rotateKeys",
+          "revoke",
+          "confirmDeletion",
+          "rejectDeletion",
+          "adopt");
+
+  /** By place in a path that leads through a resource group. */
+  private static final Map<Integer, List<String>> IN_GROUP =
       Map.of(
-          0, new String[] {"subscriptions"},
-          2, new String[] {"resourceGroups"},
-          4, new String[] {"providers"},
-          5, new String[] {CLUSTER_PROVIDER},
-          6, new String[] {CLUSTER_TYPE},
-          8,
-              new String[] {
-                "providers",
-                "joinToken",
-                "rotateKeys",
-                "revoke",
-                "confirmDeletion",
-                "rejectDeletion",
-                "adopt"
-              },
-          9, new String[] {PROVIDER},
-          10, new String[] {TYPE},
-          12, new String[] {"operations"});
+          4, List.of("providers"),
+          5, ResourceProvider.namespaces(),
+          6, ResourceProvider.types(),
+          8, CLUSTER_ACTIONS,
+          9, ResourceProvider.namespaces(),
+          10, ResourceProvider.types(),
+          12, List.of("operations", "reconcile"));
+
+  /** By place in a path that doesn't. */
+  private static final Map<Integer, List<String>> IN_SUBSCRIPTION =
+      Map.of(
+          0, List.of("subscriptions", "tenants"),
+          2, List.of("resourceGroups", "providers"),
+          3, ResourceProvider.namespaces(),
+          4, Stream.concat(ResourceProvider.types().stream(), Stream.of("register")).toList());
+
+  /** What needs no encoding in a path, and occurs in names. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._()-]+");
 
   private ArmPath() {}
 
-  /** A path with its fixed segments in their usual case; others are left as they are. */
+  /**
+   * A raw path as there is only one of it: fixed segments in their usual case, nothing encoded that
+   * needn't be, no slash at the end. What clients name is left as it is.
+   */
   static String canonical(String path) {
-    var segments = path.substring(1).split("/", -1);
+    var segments = path.replaceFirst("(?<=.)/$", "").substring(1).split("/", -1);
     for (var i = 0; i < segments.length; i++) {
-      for (var fixed : FIXED.getOrDefault(i, new String[0])) {
-        if (fixed.equalsIgnoreCase(segments[i])) {
-          segments[i] = fixed;
-        }
-      }
+      var segment = decoded(segments[i]);
+      segments[i] =
+          words(segments, i).stream().filter(segment::equalsIgnoreCase).findFirst().orElse(segment);
     }
     return "/" + String.join("/", segments);
   }
 
-  /** Whether a canonical path is one of the management API's. */
-  static boolean isArm(String path) {
-    return path.startsWith("/subscriptions/");
+  private static List<String> words(String[] before, int place) {
+    var inGroup = place > 2 && "resourceGroups".equals(before[2]);
+    return (inGroup ? IN_GROUP : IN_SUBSCRIPTION).getOrDefault(place, List.of());
   }
 
-  /** Whether a canonical path leads to fluxConfigurations. */
-  static boolean isConfiguration(String path) {
-    return path.contains("/providers/" + PROVIDER + "/");
+  private static String decoded(String segment) {
+    if (segment.indexOf('%') < 0) {
+      return segment;
+    }
+    // A plus sign is itself in a path.
+    var text = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return PLAIN.matcher(text).matches() ? text : segment;
+  }
+
+  /** Whether a canonical path is one of the management API's. */
+  static boolean isArm(String path) {
+    return isAt(path, "/subscriptions") || isAt(path, "/tenants");
+  }
+
+  private static boolean isAt(String path, String root) {
+    return path.startsWith(root)
+        && (path.length() == root.length() || path.charAt(root.length()) == '/');
+  }
+
+  /**
+   * Whether a canonical path's segments mean what they say: none climbs to another, and none hides
+   * a separator.
+   */
+  static boolean isStraight(String path) {
+    for (var segment : path.substring(1).split("/", -1)) {
+      var text = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+      if (text.equals(".")
+          || text.equals("..")
+          || text.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -2,47 +2,48 @@ package io.fluxconfig.service.arm;
 
 import io.fluxconfig.service.arm.validation.Problem;
 import io.fluxconfig.service.fleet.ClusterPath;
+import io.fluxconfig.service.fleet.ClusterType;
 import jakarta.ws.rs.PathParam;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The part of a management call's path that names its cluster. */
 class ClusterAddress {
-  /** What resource groups and clusters can be called at Azure. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._()-]{0,89}[A-Za-z0-9_()-]");
-
   @PathParam("subscription")
   String subscription;
 
+  /** Null where a path names a subscription only. */
   @PathParam("group")
   String group;
 
-  /** Null where a path names a resource group only. */
+  @PathParam("provider")
+  String provider;
+
+  @PathParam("type")
+  String type;
+
+  /** Null where a path names no single cluster. */
   @PathParam("cluster")
   String cluster;
 
   /** Its path, checked. */
   ClusterPath path() {
+    var known = type();
     var problems = new ArrayList<Problem>();
-    check("subscriptionId", subscription, problems);
-    check("resourceGroupName", group, problems);
+    NameRule.check("subscriptionId", subscription, problems);
+    if (group != null) {
+      NameRule.check("resourceGroupName", group, problems);
+    }
     if (cluster != null) {
-      check("clusterName", cluster, problems);
+      NameRule.check("clusterName", cluster, problems);
     }
     if (!problems.isEmpty()) {
       throw ArmException.invalid(List.copyOf(problems));
     }
-    return new ClusterPath(
-        subscription, group, ArmPath.CLUSTER_PROVIDER, ArmPath.CLUSTER_TYPE, cluster);
+    return new ClusterPath(subscription, group, known.provider(), known.type(), cluster);
   }
 
-  private static void check(String target, String value, List<Problem> problems) {
-    if (!NAME.matcher(value).matches()) {
-      problems.add(
-          new Problem(
-              target,
-              "must have 1 to 90 letters, digits, or any of . _ - ( ), and not end with a dot"));
-    }
+  private ClusterType type() {
+    return ClusterType.of(provider, type).orElseThrow(() -> ArmException.noType(provider, type));
   }
 }

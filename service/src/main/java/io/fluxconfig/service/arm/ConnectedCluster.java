@@ -22,6 +22,7 @@ record ConnectedCluster(
    *
    * @param connectivityStatus {@code Connecting} before the first contact, {@code Connected}, or
    *     {@code Offline}
+   * @param offlineSince the last contact, where that is too long ago; null while it isn't
    * @param clusterId subject of its agent's tokens
    * @param publicKeyRegisteredAt when its agent joined; null before
    * @param publicKeyRotatedAt when its agent last changed its keys; null where it hasn't
@@ -37,6 +38,7 @@ record ConnectedCluster(
       String provisioningState,
       String connectivityStatus,
       Instant lastConnectivityTime,
+      Instant offlineSince,
       String agentVersion,
       String clusterId,
       Instant publicKeyRegisteredAt,
@@ -49,16 +51,11 @@ record ConnectedCluster(
 
   static ConnectedCluster of(
       Cluster cluster, Situation situation, Instant now, Duration silentAfter) {
-    var status =
-        switch (cluster.link(now, silentAfter)) {
-          case NEVER -> "Connecting";
-          case LIVE -> "Connected";
-          case SILENT -> "Offline";
-        };
+    var link = cluster.link(now, silentAfter);
     return new ConnectedCluster(
         cluster.resourceId(),
         cluster.name(),
-        ArmPath.CLUSTER_PROVIDER + "/" + ArmPath.CLUSTER_TYPE,
+        cluster.path().fullType(),
         cluster.location(),
         Map.of(),
         SystemData.of(cluster.createdAt(), cluster.createdAt()),
@@ -66,8 +63,9 @@ record ConnectedCluster(
             situation.deletion().filter(Situation.Deletion::isConfirmed).isPresent()
                 ? ProvisioningState.DELETING
                 : ProvisioningState.SUCCEEDED,
-            status,
+            status(cluster, now, silentAfter),
             cluster.lastContactAt(),
+            link == Cluster.Link.SILENT ? cluster.lastContactAt() : null,
             cluster.agentVersion(),
             cluster.id().toString(),
             cluster.joinedAt(),
@@ -77,5 +75,14 @@ record ConnectedCluster(
             situation.hold().map(HeldDelivery::of).orElse(null),
             situation.deletion().map(PendingDeletion::of).orElse(null),
             UnsupportedAgent.of(cluster, situation)));
+  }
+
+  /** The connectivity status as of now. */
+  static String status(Cluster cluster, Instant now, Duration silentAfter) {
+    return switch (cluster.link(now, silentAfter)) {
+      case NEVER -> "Connecting";
+      case LIVE -> "Connected";
+      case SILENT -> "Offline";
+    };
   }
 }

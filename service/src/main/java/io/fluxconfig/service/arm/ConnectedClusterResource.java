@@ -1,8 +1,7 @@
 package io.fluxconfig.service.arm;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fluxconfig.service.ServiceConfig;
-import io.fluxconfig.service.arm.validation.Problem;
+import io.fluxconfig.service.arm.paging.PageRequest;
 import io.fluxconfig.service.configuration.Adoption;
 import io.fluxconfig.service.configuration.Clearing;
 import io.fluxconfig.service.configuration.ClusterRemoval;
@@ -23,11 +22,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -37,13 +36,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ConnectedClusterResource {
-  private static final String DEFAULT_LOCATION = "global";
-  private static final Pattern LOCATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 _-]{0,89}");
   private static final int CREATED = 201;
   private static final int OK = 200;
   private static final int ACCEPTED = 202;
 
   private final Clusters clusters;
+  private final ClusterListing listing;
   private final Joining joining;
   private final Rotation rotation;
   private final Revocation revocation;
@@ -55,6 +53,7 @@ class ConnectedClusterResource {
 
   ConnectedClusterResource(
       Clusters clusters,
+      ClusterListing listing,
       Joining joining,
       Rotation rotation,
       Revocation revocation,
@@ -64,6 +63,7 @@ class ConnectedClusterResource {
       ServiceConfig config,
       Clock clock) {
     this.clusters = clusters;
+    this.listing = listing;
     this.joining = joining;
     this.rotation = rotation;
     this.revocation = revocation;
@@ -75,13 +75,9 @@ class ConnectedClusterResource {
   }
 
   @GET
-  public ResourceList<ConnectedCluster> list(@BeanParam ClusterAddress address) {
-    var found = clusters.list(address.path());
-    var situations = clusters.situations(found);
-    return ResourceList.whole(
-        found.stream()
-            .map(c -> view(c, situations.getOrDefault(c.id(), Situation.NORMAL)))
-            .toList());
+  public ResourceList<ConnectedCluster> list(
+      @BeanParam ClusterAddress address, @BeanParam PageRequest request, @Context UriInfo uri) {
+    return listing.ofGroup(address.path(), request, uri);
   }
 
   @GET
@@ -100,7 +96,7 @@ class ConnectedClusterResource {
                       mediaType = MediaType.APPLICATION_JSON,
                       schema = @Schema(implementation = ConnectedCluster.class)))
           byte[] body) {
-    var registered = clusters.register(address.path(), location(bodies.read(body)));
+    var registered = clusters.register(address.path(), TrackedResource.location(bodies.read(body)));
     return Response.status(registered.created() ? CREATED : OK)
         .entity(view(registered.cluster()))
         .build();
@@ -218,19 +214,5 @@ class ConnectedClusterResource {
 
   private ConnectedCluster view(Cluster cluster, Situation situation) {
     return ConnectedCluster.of(cluster, situation, clock.instant(), config.silentAfter());
-  }
-
-  private static String location(JsonNode body) {
-    var location = body.path("location");
-    if (location.isMissingNode() || location.isNull()) {
-      return DEFAULT_LOCATION;
-    }
-    if (!location.isTextual() || !LOCATION.matcher(location.asText()).matches()) {
-      throw ArmException.invalid(
-          List.of(
-              new Problem(
-                  "location", "must be a text of at most 90 letters, digits, spaces, - or _")));
-    }
-    return location.asText();
   }
 }

@@ -1,6 +1,7 @@
 package io.fluxconfig.service.arm;
 
 import io.fluxconfig.service.ServiceConfig;
+import io.fluxconfig.service.arm.paging.PageRequest;
 import io.fluxconfig.service.arm.validation.WantedReader;
 import io.fluxconfig.service.configuration.Accepted;
 import io.fluxconfig.service.configuration.Configuration;
@@ -47,6 +48,7 @@ class FluxConfigurationResource {
 
   private final Clusters clusters;
   private final Configurations configurations;
+  private final ConfigurationListing listing;
   private final BodyReader bodies;
   private final ServiceConfig config;
   private final Clock clock;
@@ -54,23 +56,23 @@ class FluxConfigurationResource {
   FluxConfigurationResource(
       Clusters clusters,
       Configurations configurations,
+      ConfigurationListing listing,
       BodyReader bodies,
       ServiceConfig config,
       Clock clock) {
     this.clusters = clusters;
     this.configurations = configurations;
+    this.listing = listing;
     this.bodies = bodies;
     this.config = config;
     this.clock = clock;
   }
 
   @GET
-  public ResourceList<FluxConfiguration> list(@BeanParam ClusterAddress address) {
+  public ResourceList<FluxConfiguration> list(
+      @BeanParam ClusterAddress address, @BeanParam PageRequest request, @Context UriInfo uri) {
     var path = address.path();
-    var cluster = find(path);
-    var held = held(cluster);
-    return ResourceList.whole(
-        configurations.list(cluster).stream().map(c -> view(path, cluster, c, held)).toList());
+    return listing.ofCluster(path, find(path), request, uri);
   }
 
   @GET
@@ -203,22 +205,12 @@ class FluxConfigurationResource {
     return headers.getHeaderString(ArmFilter.CORRELATION_ID);
   }
 
-  /** Tells where the operation can be watched; clients poll every 30 s unless told otherwise. */
   private static Response asynchronous(
       Response.ResponseBuilder response,
       UriInfo uri,
       ClusterPath path,
       String name,
       UUID operation) {
-    var version = uri.getQueryParameters().getFirst("api-version");
-    var location =
-        uri.getBaseUriBuilder()
-            .scheme("https")
-            .path(FluxConfiguration.id(path, name))
-            .path("operations")
-            .path(operation.toString())
-            .queryParam("api-version", version)
-            .build();
-    return response.header("Azure-AsyncOperation", location).header("Retry-After", 1).build();
+    return LongRunning.answer(response, uri, FluxConfiguration.id(path, name), operation);
   }
 }

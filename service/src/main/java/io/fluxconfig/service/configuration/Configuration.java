@@ -67,6 +67,11 @@ public record Configuration(
     return observed(observed, ProvisioningState.FAILED, lost);
   }
 
+  /** The same without the conditions of single objects, which are most of it. */
+  public Configuration withoutConditions() {
+    return observed(observed.withoutConditions(), provisioningState, settings);
+  }
+
   /** Why the protected settings have to be given again; null where they haven't. */
   public String lostSettings() {
     return settings == null ? null : settings.lost();

@@ -40,6 +40,18 @@ class ConfigurationRepository {
         .list();
   }
 
+  List<Configuration> page(Handle handle, UUID cluster, String after, int limit) {
+    return handle
+        .createQuery(
+            "select * from configuration where cluster_id = :cluster and name > :after"
+                + " order by name limit :limit")
+        .bind("cluster", cluster)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map((row, context) -> rows.read(row))
+        .list();
+  }
+
   List<Configuration> named(Handle handle, UUID cluster, Collection<String> names) {
     return handle
         .createQuery(

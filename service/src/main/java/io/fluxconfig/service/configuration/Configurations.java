@@ -152,9 +152,9 @@ public class Configurations {
     return jdbi.withHandle(handle -> configurations.find(handle, cluster.id(), name));
   }
 
-  /** All configurations of a cluster, by name. */
-  public List<Configuration> list(Cluster cluster) {
-    return jdbi.withHandle(handle -> configurations.ofCluster(handle, cluster.id()));
+  /** A cluster's configurations by name, from the one after this name on. */
+  public List<Configuration> list(Cluster cluster, String after, int limit) {
+    return jdbi.withHandle(handle -> configurations.page(handle, cluster.id(), after, limit));
   }
 
   /** An operation; it can be asked for when configuration and cluster are gone. */

@@ -2,6 +2,7 @@ package io.fluxconfig.service.configuration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fluxconfig.api.ComplianceState;
 import io.fluxconfig.api.ProvisioningState;
 import io.fluxconfig.api.protocol.StatusReport;
@@ -69,6 +70,21 @@ public record Observation(
   public JsonNode list(String name) {
     var member = status == null ? null : status.get(name);
     return member != null && member.isArray() ? member : JsonNodeFactory.instance.arrayNode();
+  }
+
+  Observation withoutConditions() {
+    if (status == null) {
+      return this;
+    }
+    var shorter = status.deepCopy();
+    shorter.path("statuses").forEach(Observation::removeConditions);
+    return new Observation(generation, error, shorter, statusGeneration, seenAt, applied);
+  }
+
+  private static void removeConditions(JsonNode object) {
+    if (object instanceof ObjectNode members) {
+      members.remove("statusConditions");
+    }
   }
 
   /** A member of the status that is a text; null where it has none. */

@@ -48,6 +48,11 @@ public record Cluster(
     SILENT
   }
 
+  /** Its address. */
+  public ClusterPath path() {
+    return ClusterPath.of(resourceId);
+  }
+
   /** Whether there is an agent that may call: one has joined, and hasn't been revoked. */
   public boolean hasJoined() {
     return publicKey != null;

@@ -7,13 +7,19 @@ import java.util.Locale;
  * cluster's.
  *
  * @param subscription subscription id
- * @param group resource group
+ * @param group resource group; null where a list of a whole subscription is meant
  * @param provider resource provider of the cluster's type
  * @param type the cluster's type
- * @param name the cluster's name
+ * @param name the cluster's name; null where a list is meant
  */
 public record ClusterPath(
     String subscription, String group, String provider, String type, String name) {
+
+  /** The path that a resource id spells out. */
+  static ClusterPath of(String resourceId) {
+    var segments = resourceId.split("/");
+    return new ClusterPath(segments[2], segments[4], segments[6], segments[7], segments[8]);
+  }
 
   /** The resource id, in the case that it was written in. */
   public String resourceId() {
@@ -28,6 +34,21 @@ public record ClusterPath(
   /** What identifies the clusters of its type in its resource group. */
   public String groupKey() {
     return collection().toLowerCase(Locale.ROOT);
+  }
+
+  /** What it is, as a resource's {@code type} has it. */
+  public String fullType() {
+    return provider + "/" + type;
+  }
+
+  /** What identifies its subscription. */
+  String subscriptionKey() {
+    return subscription.toLowerCase(Locale.ROOT);
+  }
+
+  /** What identifies its type. */
+  String typeKey() {
+    return fullType().toLowerCase(Locale.ROOT);
   }
 
   private String collection() {

@@ -36,10 +36,31 @@ public class ClusterRepository {
         .findOne();
   }
 
-  List<Cluster> ofGroup(Handle handle, String groupKey) {
+  List<Cluster> ofGroup(Handle handle, String groupKey, String after, int limit) {
     return handle
-        .createQuery("select " + COLUMNS + " from cluster where group_key = :group order by name")
+        .createQuery(
+            "select "
+                + COLUMNS
+                + " from cluster where group_key = :group and name > :after"
+                + " order by name limit :limit")
         .bind("group", groupKey)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map(ClusterRepository::read)
+        .list();
+  }
+
+  List<Cluster> ofSubscription(Handle handle, ClusterPath of, String after, int limit) {
+    return handle
+        .createQuery(
+            "select "
+                + COLUMNS
+                + " from cluster where subscription_key = :subscription and type_key = :type"
+                + " and resource_key > :after order by resource_key limit :limit")
+        .bind("subscription", of.subscriptionKey())
+        .bind("type", of.typeKey())
+        .bind("after", after)
+        .bind("limit", limit)
         .map(ClusterRepository::read)
         .list();
   }
@@ -131,7 +152,8 @@ public class ClusterRepository {
         .execute();
   }
 
-  boolean hasConfigurations(Handle handle, UUID id) {
+  /** Whether a cluster has configurations, or waits to be rid of them. */
+  public boolean hasConfigurations(Handle handle, UUID id) {
     return handle
         .createQuery("select exists (select 1 from configuration where cluster_id = :id)")
         .bind("id", id)

@@ -1,6 +1,7 @@
 package io.fluxconfig.service.fleet;
 
 import io.fluxconfig.service.ServiceConfig;
+import io.fluxconfig.service.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public class Clusters {
   private final Clock clock;
   private final ClusterRepository repository;
   private final SituationRepository situations;
+  private final Subscriptions subscriptions;
   private final Duration contactInterval;
 
   Clusters(
@@ -32,11 +34,13 @@ public class Clusters {
       Clock clock,
       ClusterRepository repository,
       SituationRepository situations,
+      Subscriptions subscriptions,
       ServiceConfig config) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.repository = repository;
     this.situations = situations;
+    this.subscriptions = subscriptions;
     this.contactInterval = config.contactInterval();
   }
 
@@ -51,6 +55,7 @@ public class Clusters {
           var created = repository.insert(handle, wanted, path.key(), path.groupKey());
           var present = repository.byResource(handle, path.key()).orElseThrow();
           if (created) {
+            subscriptions.use(handle, path.subscription(), path.group(), location);
             LOG.infof("Cluster %s registered as %s", present.resourceId(), present.id());
           } else {
             repository.setLocation(handle, present.id(), location);
@@ -88,9 +93,24 @@ public class Clusters {
     return jdbi.withHandle(handle -> repository.byId(handle, id));
   }
 
-  /** The clusters of a resource group, by name. */
-  public List<Cluster> list(ClusterPath anyOfGroup) {
-    return jdbi.withHandle(handle -> repository.ofGroup(handle, anyOfGroup.groupKey()));
+  /**
+   * The clusters of a type in a resource group by name, from the one after this name on.
+   *
+   * @param anyOfGroup a path of that type and group
+   */
+  public List<Cluster> ofGroup(ClusterPath anyOfGroup, String after, int limit) {
+    return jdbi.withHandle(
+        handle -> repository.ofGroup(handle, anyOfGroup.groupKey(), after, limit));
+  }
+
+  /**
+   * The clusters of a type in a subscription by their keys, from the one after this key on.
+   *
+   * @param anyOfSubscription a path of that type and subscription
+   */
+  public List<Cluster> ofSubscription(ClusterPath anyOfSubscription, String after, int limit) {
+    return jdbi.withHandle(
+        handle -> repository.ofSubscription(handle, anyOfSubscription, after, limit));
   }
 
   /**
