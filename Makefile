@@ -5,7 +5,7 @@ SHELL := bash
 jdk = export JAVA_HOME=$$(testbed/tools/jdk); export PATH=$$JAVA_HOME/bin:$$PATH; \
 	command -v mvn >/dev/null || { echo "missing: mvn (Maven 3.8 or newer)" >&2; exit 1; }
 mvn = mvn -B -ntp
-sources := pom.xml $(shell find api expansion agent controller service testbed src -name target -prune -o -type f -print)
+sources := pom.xml $(shell find api expansion agent controller service cli testbed src -name target -prune -o -type f -print)
 
 java = java --enable-native-access=ALL-UNNAMED -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp 'testbed/target/classes:testbed/target/lib/*'
 

@@ -1,0 +1,108 @@
+package io.fluxconfig.cli.command;
+
+import io.fluxconfig.cli.definition.DurationConverter;
+import io.fluxconfig.cli.settings.Defaults;
+import io.fluxconfig.cli.settings.SecretSource;
+import io.fluxconfig.cli.shell.CommandException;
+import io.fluxconfig.cli.shell.ExitCode;
+import io.fluxconfig.cli.shell.Shell;
+import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** All commands together. */
+public final class Commands {
+  private Commands() {}
+
+  /**
+   * Runs one command.
+   *
+   * @return what the process should end with
+   */
+  public static int run(Shell shell, String... arguments) {
+    return line(shell).execute(arguments);
+  }
+
+  static CommandLine line(Shell shell) {
+    return configured(
+        new CommandLine(new Root())
+            .addSubcommand(new LoginCommand(shell))
+            .addSubcommand(new LogoutCommand(shell))
+            .addSubcommand(new WhoAmICommand(shell))
+            .addSubcommand(clusters(shell))
+            .addSubcommand(new CreateCommand(shell))
+            .addSubcommand(new UpdateCommand(shell))
+            .addSubcommand(new ListCommand(shell))
+            .addSubcommand(new ShowCommand(shell))
+            .addSubcommand(new DeleteCommand(shell))
+            .addSubcommand(new ReconcileCommand(shell))
+            .addSubcommand(kustomizations(shell))
+            .addSubcommand(objects(shell))
+            .addSubcommand(new CompletionCommand(shell)),
+        shell);
+  }
+
+  /** How flags are read and failures said: the same for a command and those below it. */
+  static CommandLine configured(CommandLine line, Shell shell) {
+    return line.registerConverter(Duration.class, new DurationConverter())
+        .registerConverter(SecretSource.class, SecretSource::new)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setDefaultValueProvider(new Defaults(shell))
+        .setOut(shell.out())
+        .setErr(shell.err())
+        .setParameterExceptionHandler((e, given) -> UsageError.say(e, shell))
+        .setExecutionExceptionHandler((e, failed, parsed) -> failed(e, parsed, shell));
+  }
+
+  private static CommandLine clusters(Shell shell) {
+    return new CommandLine(new ClusterGroup())
+        .addSubcommand(new ClusterRegisterCommand(shell))
+        .addSubcommand(new ClusterListCommand(shell))
+        .addSubcommand(new ClusterShowCommand(shell))
+        .addSubcommand(new ClusterJoinTokenCommand(shell))
+        .addSubcommand(new ClusterRotateKeysCommand(shell))
+        .addSubcommand(new ClusterRevokeCommand(shell))
+        .addSubcommand(new ClusterAdoptCommand(shell))
+        .addSubcommand(new ClusterDeleteCommand(shell))
+        .addSubcommand(new ClusterConfirmDeletionCommand(shell))
+        .addSubcommand(new ClusterRejectDeletionCommand(shell));
+  }
+
+  private static CommandLine kustomizations(Shell shell) {
+    return new CommandLine(new KustomizationGroup())
+        .addSubcommand(new KustomizationCreateCommand(shell))
+        .addSubcommand(new KustomizationUpdateCommand(shell))
+        .addSubcommand(new KustomizationListCommand(shell))
+        .addSubcommand(new KustomizationShowCommand(shell))
+        .addSubcommand(new KustomizationDeleteCommand(shell));
+  }
+
+  private static CommandLine objects(Shell shell) {
+    return new CommandLine(new DeployedObjectGroup())
+        .addSubcommand(new DeployedObjectListCommand(shell))
+        .addSubcommand(new DeployedObjectShowCommand(shell));
+  }
+
+  /** A fault of ours is said shortly; --debug shows where it is. */
+  private static int failed(Exception failure, ParseResult parsed, Shell shell) {
+    if (failure instanceof CommandException expected) {
+      shell.say(expected.text());
+      return expected.code().number();
+    }
+    shell.say("error: the command line itself failed (%s)".formatted(failure));
+    if (isDebug(parsed)) {
+      failure.printStackTrace(shell.err());
+    } else {
+      shell.say("Please report it with what --debug says.");
+    }
+    return ExitCode.FAILED.number();
+  }
+
+  private static boolean isDebug(ParseResult parsed) {
+    var last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.hasMatchedOption("--debug");
+  }
+}

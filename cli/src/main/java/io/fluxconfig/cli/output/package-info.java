@@ -1,0 +1,2 @@
+/** How answers are shown. */
+package io.fluxconfig.cli.output;

@@ -1,0 +1,2 @@
+/** What the command line stands in: streams, environment, exit codes. */
+package io.fluxconfig.cli.shell;
