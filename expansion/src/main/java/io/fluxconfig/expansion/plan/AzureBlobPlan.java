@@ -12,10 +12,8 @@ import io.fluxconfig.expansion.flux.Bucket;
 import io.fluxconfig.expansion.flux.BucketSpec;
 import io.fluxconfig.expansion.flux.FluxObject;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A container of an Azure Blob store: a bucket to Flux. */
@@ -51,8 +49,9 @@ final class AzureBlobPlan extends SourcePlan {
   }
 
   @Override
-  List<Supplier<Optional<Refusal>>> checks() {
-    return List.of(this::checkUrl, this::checkOneWay, this::checkPrincipal, this::checkCertificate);
+  Stream<Refusal> checks() {
+    return Refusal.found(
+        this::checkUrl, this::checkOneWay, this::checkPrincipal, this::checkCertificate);
   }
 
   @Override

@@ -8,10 +8,9 @@ import io.fluxconfig.expansion.flux.Bucket;
 import io.fluxconfig.expansion.flux.BucketSpec;
 import io.fluxconfig.expansion.flux.FluxObject;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A bucket of an S3-compatible store. */
 final class BucketPlan extends SourcePlan {
@@ -46,8 +45,8 @@ final class BucketPlan extends SourcePlan {
   }
 
   @Override
-  List<Supplier<Optional<Refusal>>> checks() {
-    return List.of(this::checkUrl, this::checkCredentials, this::checkLocal, this::checkKey);
+  Stream<Refusal> checks() {
+    return Refusal.found(this::checkUrl, this::checkCredentials, this::checkLocal, this::checkKey);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a configuration's kustomizations depend on. */
 final class Dependencies {
@@ -20,12 +21,13 @@ final class Dependencies {
   }
 
   /** Unknown names and cycles. */
-  static Optional<Refusal> check(FluxConfig config) {
+  static Stream<Refusal> problems(FluxConfig config) {
     var dependencies = new Dependencies(config.getSpec().kustomizations());
-    return dependencies.unknown().or(dependencies::cyclic);
+    var unknown = dependencies.unknown().toList();
+    return unknown.isEmpty() ? dependencies.cyclic().stream() : unknown.stream();
   }
 
-  private Optional<Refusal> unknown() {
+  private Stream<Refusal> unknown() {
     return kustomizations.keySet().stream()
         .flatMap(
             name ->
@@ -36,8 +38,7 @@ final class Dependencies {
                             Refusal.invalid(
                                 field(name),
                                 "there is no kustomization %s in this configuration (any more); leave it out here, or keep it"
-                                    .formatted(other))))
-        .findFirst();
+                                    .formatted(other))));
   }
 
   private Optional<Refusal> cyclic() {

@@ -4,8 +4,8 @@ import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.api.v1alpha1.FluxConfigSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Durations as Flux reads them. */
 final class Durations {
@@ -23,11 +23,10 @@ final class Durations {
     return seconds == null ? null : text(seconds);
   }
 
-  static Optional<Refusal> check(FluxConfig config) {
+  static Stream<Refusal> problems(FluxConfig config) {
     return given(config).entrySet().stream()
         .filter(entry -> entry.getValue() != null)
         .filter(entry -> entry.getValue() < 1 || entry.getValue() > FluxConfigSpec.MAX_SECONDS)
-        .findFirst()
         .map(
             entry ->
                 Refusal.invalid(
@@ -48,23 +47,21 @@ final class Durations {
   }
 
   private static void putSource(Map<String, Long> all, FluxConfigSpec spec) {
-    switch (spec.sourceKind()) {
-      case GIT_REPOSITORY -> {
-        var git = spec.gitRepository();
-        put(all, Fields.GIT_REPOSITORY, git.timeoutInSeconds(), git.syncIntervalInSeconds());
-      }
-      case BUCKET -> {
-        var bucket = spec.bucket();
-        put(all, Fields.BUCKET, bucket.timeoutInSeconds(), bucket.syncIntervalInSeconds());
-      }
-      case AZURE_BLOB -> {
-        var blob = spec.azureBlob();
-        put(all, Fields.AZURE_BLOB, blob.timeoutInSeconds(), blob.syncIntervalInSeconds());
-      }
-      case OCI_REPOSITORY -> {
-        var oci = spec.ociRepository();
-        put(all, Fields.OCI_REPOSITORY, oci.timeoutInSeconds(), oci.syncIntervalInSeconds());
-      }
+    var git = spec.gitRepository();
+    if (git != null) {
+      put(all, Fields.GIT_REPOSITORY, git.timeoutInSeconds(), git.syncIntervalInSeconds());
+    }
+    var bucket = spec.bucket();
+    if (bucket != null) {
+      put(all, Fields.BUCKET, bucket.timeoutInSeconds(), bucket.syncIntervalInSeconds());
+    }
+    var blob = spec.azureBlob();
+    if (blob != null) {
+      put(all, Fields.AZURE_BLOB, blob.timeoutInSeconds(), blob.syncIntervalInSeconds());
+    }
+    var oci = spec.ociRepository();
+    if (oci != null) {
+      put(all, Fields.OCI_REPOSITORY, oci.timeoutInSeconds(), oci.syncIntervalInSeconds());
     }
   }
 

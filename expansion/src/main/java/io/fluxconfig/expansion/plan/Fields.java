@@ -2,6 +2,7 @@ package io.fluxconfig.expansion.plan;
 
 /** Paths of members in a FluxConfig, as messages name them. */
 final class Fields {
+  static final String NAME = "metadata.name";
   static final String SCOPE = "spec.scope";
   static final String SOURCE_KIND = "spec.sourceKind";
   static final String GIT_REPOSITORY = "spec.gitRepository";

@@ -1,13 +1,13 @@
 package io.fluxconfig.expansion.plan;
 
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a Git source authenticates. */
 sealed interface GitCredentials permits HttpsCredentials, SshCredentials {
 
   /** What is wrong with them. */
-  Optional<Refusal> check();
+  Stream<Refusal> problems();
 
   /** Which members and settings are given, by their names. */
   Map<String, Boolean> given();

@@ -10,10 +10,9 @@ import io.fluxconfig.expansion.flux.GitRepositorySpec;
 import io.fluxconfig.expansion.flux.GitRepositorySpec.GitReference;
 import io.fluxconfig.expansion.ssh.SshKeyPair;
 import io.fluxconfig.expansion.ssh.SshUrl;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** A Git source. How it authenticates follows from its URL. */
 final class GitRepositoryPlan extends SourcePlan {
@@ -53,8 +52,12 @@ final class GitRepositoryPlan extends SourcePlan {
   }
 
   @Override
-  List<Supplier<Optional<Refusal>>> checks() {
-    return List.of(this::checkProvider, this::checkLocal, credentials::check);
+  Stream<Refusal> checks() {
+    return Stream.of(
+            Refusal.found(this::checkProvider, this::checkLocal),
+            credentials.problems(),
+            GitNames.problems(field() + ".repositoryRef", git.repositoryRef()))
+        .flatMap(all -> all);
   }
 
   @Override

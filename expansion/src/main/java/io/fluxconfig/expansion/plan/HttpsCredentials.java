@@ -7,6 +7,7 @@ import io.fluxconfig.api.v1alpha1.GitRepositoryDefinition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A user and its key, and the CA of the server: each may be left out. */
 record HttpsCredentials(GitRepositoryDefinition git, ProtectedSettings settings)
@@ -18,8 +19,14 @@ record HttpsCredentials(GitRepositoryDefinition git, ProtectedSettings settings)
   private static final String SSH_KEY = Fields.SETTINGS + SSH_PRIVATE_KEY;
 
   @Override
-  public Optional<Refusal> check() {
-    return checkUrl().or(this::checkPair).or(this::checkUser).or(this::checkCa);
+  public Stream<Refusal> problems() {
+    return Refusal.found(
+        this::checkUrl,
+        this::checkKnownHosts,
+        this::checkSshKey,
+        this::checkPair,
+        this::checkUser,
+        this::checkCa);
   }
 
   @Override
@@ -43,12 +50,18 @@ record HttpsCredentials(GitRepositoryDefinition git, ProtectedSettings settings)
   }
 
   private Optional<Refusal> checkUrl() {
-    if (Urls.parse(git.url()).isEmpty()) {
-      return refuse(Fields.GIT_REPOSITORY + ".url", "is not a URL such as https://host/path");
-    }
-    if (SourcePlan.isGiven(git.sshKnownHosts())) {
-      return refuse(KNOWN_HOSTS, "is for an ssh:// url; leave it out");
-    }
+    return Urls.parse(git.url()).isEmpty()
+        ? refuse(Fields.GIT_REPOSITORY + ".url", "is not a URL such as https://host/path")
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> checkKnownHosts() {
+    return SourcePlan.isGiven(git.sshKnownHosts())
+        ? refuse(KNOWN_HOSTS, "is for an ssh:// url; leave it out")
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> checkSshKey() {
     return settings.has(SSH_PRIVATE_KEY)
         ? refuse(SSH_KEY, "is for an ssh:// url; leave it out")
         : Optional.empty();

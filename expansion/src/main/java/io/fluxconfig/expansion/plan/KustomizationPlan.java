@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One Kustomization.
@@ -27,12 +28,19 @@ record KustomizationPlan(
   private static final String PATCHES = "patches";
   private static final String SERVICE_ACCOUNT = "serviceAccountName";
 
-  Optional<Refusal> check() {
-    return substitution()
-        .check()
-        .or(overlay()::check)
-        .or(() -> checkIs(PATCHES, List.class, "must be a list"))
-        .or(() -> checkIs(SERVICE_ACCOUNT, String.class, "must be a ServiceAccount's name"));
+  Stream<Refusal> problems() {
+    var overlay = overlay().problems().toList();
+    return Stream.of(
+            substitution().check().stream(),
+            overlay.stream(),
+            overlay.isEmpty() ? types() : Stream.<Refusal>empty())
+        .flatMap(all -> all);
+  }
+
+  private Stream<Refusal> types() {
+    return Refusal.found(
+        () -> checkIs(PATCHES, List.class, "must be a list"),
+        () -> checkIs(SERVICE_ACCOUNT, String.class, "must be a ServiceAccount's name"));
   }
 
   Kustomization object(FluxObject<?, ?> source) {

@@ -4,7 +4,6 @@ import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.expansion.flux.FluxObject;
 import io.fluxconfig.expansion.flux.Kustomization;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -12,9 +11,9 @@ import java.util.stream.Stream;
 final class KustomizationsPlan {
   private KustomizationsPlan() {}
 
-  /** What is wrong with one of them. */
-  static Optional<Refusal> check(FluxConfig config, Rules rules) {
-    return all(config, rules).map(KustomizationPlan::check).flatMap(Optional::stream).findFirst();
+  /** What is wrong with them. */
+  static Stream<Refusal> problems(FluxConfig config, Rules rules) {
+    return all(config, rules).flatMap(KustomizationPlan::problems);
   }
 
   static List<Kustomization> of(FluxConfig config, FluxObject<?, ?> source, Rules rules) {

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** An artifact in an OCI registry. */
 final class OciRepositoryPlan extends SourcePlan {
@@ -61,13 +61,12 @@ final class OciRepositoryPlan extends SourcePlan {
   }
 
   @Override
-  List<Supplier<Optional<Refusal>>> checks() {
-    return List.of(
-        this::checkUrl,
-        this::checkIdentity,
-        this::checkPair,
-        this::checkCertificates,
-        () -> verification.check(field() + ".verify"));
+  Stream<Refusal> checks() {
+    return Stream.of(
+            Refusal.found(this::checkUrl, this::checkIdentity, this::checkPair),
+            checkCertificates(),
+            verification.problems(field() + ".verify"))
+        .flatMap(all -> all);
   }
 
   @Override
@@ -163,17 +162,16 @@ final class OciRepositoryPlan extends SourcePlan {
         "has no use where insecure is true; leave one out");
   }
 
-  private Optional<Refusal> checkCertificates() {
+  private Stream<Refusal> checkCertificates() {
     return CERTIFICATES.values().stream()
         .sorted()
-        .filter(settings::has)
+        .filter(settings::isKnown)
         .map(
             key ->
                 (key.equals(OCI_PRIVATE_KEY)
                         ? Pem.checkKey(settings.bytes(key))
                         : Pem.checkCertificates(settings.bytes(key)))
                     .map(problem -> Refusal.invalid("spec." + key, problem)))
-        .flatMap(Optional::stream)
-        .findFirst();
+        .flatMap(Optional::stream);
   }
 }

@@ -45,14 +45,14 @@ record Overlay(
             config.getMetadata().getNamespace()));
   }
 
-  /** The first member that is wrong. */
-  Optional<Refusal> check() {
+  /** What is wrong with the whole, or else with each member. */
+  Stream<Refusal> problems() {
     if (given == null) {
-      return Optional.empty();
+      return Stream.empty();
     }
     return FreeForm.problem(given)
-        .map(problem -> Refusal.invalid(field, problem))
-        .or(() -> members().entrySet().stream().flatMap(this::check).findFirst());
+        .map(problem -> Stream.of(Refusal.invalid(field, problem)))
+        .orElseGet(() -> members().entrySet().stream().flatMap(this::check));
   }
 
   /** What is added to the spec, in an order of its own; members without a value are left out. */

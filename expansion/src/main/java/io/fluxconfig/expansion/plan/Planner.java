@@ -6,7 +6,6 @@ import io.fluxconfig.expansion.ssh.SshKeyPair;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Says what should be for a FluxConfig: the same input gives the same bytes, besides a new SSH key
@@ -35,25 +34,20 @@ public final class Planner {
    */
   public Decision plan(FluxConfig config, Around around) {
     var settings = ProtectedSettings.of(config, around.settings());
-    return Stream.<Supplier<Optional<? extends Decision>>>of(
-            () -> Presence.check(config),
-            () -> NameRules.check(config),
-            () -> Durations.check(config),
-            () -> Dependencies.check(config),
-            () -> KustomizationsPlan.check(config, rules),
-            () -> ScopeRules.check(config, around.neighbours(), rules),
-            settings::check)
-        .map(Supplier::get)
-        .<Decision>flatMap(Optional::stream)
+    return Problems.ofDefinition(config, rules)
         .findFirst()
+        .or(() -> ScopeRules.check(config, around.neighbours(), rules))
+        .<Decision>map(refusal -> refusal)
+        .or(() -> settings.check(config))
         .orElseGet(() -> plan(config, settings, keyPair(config, settings, around)));
   }
 
   private Decision plan(
       FluxConfig config, ProtectedSettings settings, Optional<SshKeyPair> keyPair) {
-    var source = source(config, settings, keyPair);
+    var source = SourcePlan.of(config, settings, rules, keyPair);
     return source
-        .check()
+        .problems()
+        .findFirst()
         .<Decision>map(refusal -> refusal)
         .orElseGet(() -> expand(config, source, settings, keyPair));
   }
@@ -92,16 +86,6 @@ public final class Planner {
     return switch (config.getSpec().sourceKind()) {
       case GIT_REPOSITORY -> SshCredentials.needKeyPair(config.getSpec().gitRepository(), settings);
       case BUCKET, AZURE_BLOB, OCI_REPOSITORY -> false;
-    };
-  }
-
-  private SourcePlan source(
-      FluxConfig config, ProtectedSettings settings, Optional<SshKeyPair> keyPair) {
-    return switch (config.getSpec().sourceKind()) {
-      case GIT_REPOSITORY -> new GitRepositoryPlan(config, settings, rules, keyPair);
-      case BUCKET -> new BucketPlan(config, settings, rules);
-      case AZURE_BLOB -> new AzureBlobPlan(config, settings, rules);
-      case OCI_REPOSITORY -> new OciRepositoryPlan(config, settings, rules);
     };
   }
 }

@@ -1,64 +1,66 @@
 package io.fluxconfig.expansion.plan;
 
-import io.fluxconfig.api.v1alpha1.AzureBlobDefinition;
-import io.fluxconfig.api.v1alpha1.BucketDefinition;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.api.v1alpha1.FluxConfigSpec;
-import io.fluxconfig.api.v1alpha1.GitRepositoryDefinition;
-import io.fluxconfig.api.v1alpha1.OciRepositoryDefinition;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What a FluxConfig must have, should its definition in the cluster be older than this. */
 final class Presence {
   private Presence() {}
 
-  static Optional<Refusal> check(FluxConfig config) {
+  static Stream<Refusal> problems(FluxConfig config) {
     var spec = config.getSpec();
-    if (spec == null || spec.scope() == null) {
-      return missing(Fields.SCOPE);
+    if (spec == null) {
+      return missing(Fields.SCOPE).stream();
     }
-    if (spec.sourceKind() == null) {
-      return missing(Fields.SOURCE_KIND);
-    }
-    return source(spec)
-        .or(
-            () ->
-                spec.kustomizations().entrySet().stream()
-                    .filter(entry -> Objects.isNull(entry.getValue()))
-                    .findFirst()
-                    .flatMap(entry -> missing(Fields.kustomization(entry.getKey()))));
+    var scope = spec.scope() == null ? missing(Fields.SCOPE) : Optional.<Refusal>empty();
+    return Stream.of(scope.stream(), source(spec), kustomizations(spec)).flatMap(all -> all);
   }
 
-  private static Optional<Refusal> source(FluxConfigSpec spec) {
+  private static Stream<Refusal> kustomizations(FluxConfigSpec spec) {
+    return spec.kustomizations().entrySet().stream()
+        .filter(entry -> Objects.isNull(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .flatMap(name -> missing(Fields.kustomization(name)).stream());
+  }
+
+  /** What the source lacks. */
+  static Stream<Refusal> source(FluxConfigSpec spec) {
+    return spec.sourceKind() == null ? missing(Fields.SOURCE_KIND).stream() : ofKind(spec);
+  }
+
+  private static Stream<Refusal> ofKind(FluxConfigSpec spec) {
     return switch (spec.sourceKind()) {
       case GIT_REPOSITORY ->
-          has(spec.gitRepository(), GitRepositoryDefinition::url, Fields.GIT_REPOSITORY + ".url");
+          Refusal.found(
+              () -> has(spec.gitRepository(), d -> d.url(), Fields.GIT_REPOSITORY, "url"));
       case BUCKET ->
-          has(spec.bucket(), BucketDefinition::url, Fields.BUCKET + ".url")
-              .or(
-                  () ->
-                      has(
-                          spec.bucket(),
-                          BucketDefinition::bucketName,
-                          Fields.BUCKET + ".bucketName"));
+          Refusal.found(
+              () -> has(spec.bucket(), d -> d.url(), Fields.BUCKET, "url"),
+              () -> has(spec.bucket(), d -> d.bucketName(), Fields.BUCKET, "bucketName"));
       case AZURE_BLOB ->
-          has(spec.azureBlob(), AzureBlobDefinition::url, Fields.AZURE_BLOB + ".url")
-              .or(
-                  () ->
-                      has(
-                          spec.azureBlob(),
-                          AzureBlobDefinition::containerName,
-                          Fields.AZURE_BLOB + ".containerName"));
+          Refusal.found(
+              () -> has(spec.azureBlob(), d -> d.url(), Fields.AZURE_BLOB, "url"),
+              () ->
+                  has(
+                      spec.azureBlob(),
+                      d -> d.containerName(),
+                      Fields.AZURE_BLOB,
+                      "containerName"));
       case OCI_REPOSITORY ->
-          has(spec.ociRepository(), OciRepositoryDefinition::url, Fields.OCI_REPOSITORY + ".url");
+          Refusal.found(
+              () -> has(spec.ociRepository(), d -> d.url(), Fields.OCI_REPOSITORY, "url"));
     };
   }
 
-  private static <T> Optional<Refusal> has(T source, Function<T, String> member, String field) {
+  private static <T> Optional<Refusal> has(
+      T source, Function<T, String> member, String field, String name) {
     return source == null || !SourcePlan.isGiven(member.apply(source))
-        ? missing(field)
+        ? missing(field + "." + name)
         : Optional.empty();
   }
 

@@ -6,24 +6,53 @@ import io.fluxconfig.api.v1alpha1.FluxConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** A configuration's protected settings, as far as they are there. Values are never shown. */
 final class ProtectedSettings {
-  private final FluxConfig config;
   private final Optional<Secret> secret;
+  private final Map<String, String> given;
+  private final Set<String> kept;
 
-  private ProtectedSettings(FluxConfig config, Optional<Secret> secret) {
-    this.config = config;
+  private ProtectedSettings(Optional<Secret> secret, Map<String, String> given, Set<String> kept) {
     this.secret = secret;
+    this.given = given;
+    this.kept = kept;
   }
 
-  /** Those in the Secret, if it is this configuration's. */
+  /** Those in the Secret, if it is this configuration's and asked for. */
   static ProtectedSettings of(FluxConfig config, Optional<Secret> found) {
-    return new ProtectedSettings(config, found.filter(one -> Ownership.names(config, one)));
+    var secret = found.filter(one -> Ownership.names(config, one));
+    var asked = config.getSpec() != null && config.getSpec().protectedSettings() != null;
+    var given =
+        asked ? secret.map(ProtectedSettings::texts).orElse(Map.of()) : Map.<String, String>of();
+    return new ProtectedSettings(secret, given, Set.of());
+  }
+
+  /**
+   * Those of a wish that no cluster has yet.
+   *
+   * @param given as the client sent them
+   * @param kept names of those that were given before; nobody here knows their values any more
+   */
+  static ProtectedSettings of(Map<String, String> given, Set<String> kept) {
+    return new ProtectedSettings(Optional.empty(), given, kept);
+  }
+
+  private static Map<String, String> texts(Secret secret) {
+    var texts = new TreeMap<String, String>();
+    Optional.ofNullable(secret.getData())
+        .orElse(Map.of())
+        .forEach(
+            (key, value) ->
+                Base64Text.decode(value)
+                    .ifPresent(bytes -> texts.put(key, new String(bytes, StandardCharsets.UTF_8))));
+    return texts;
   }
 
   /** The agent writes the Secret first; still it may be seen later than the FluxConfig. */
-  Optional<Waiting> check() {
+  Optional<Waiting> check(FluxConfig config) {
     var asked = config.getSpec().protectedSettings();
     if (asked == null || secret.filter(found -> isRecent(found, asked.generation())).isPresent()) {
       return Optional.empty();
@@ -36,18 +65,17 @@ final class ProtectedSettings {
 
   /** Whether a setting is given; one that is left over from before isn't. */
   boolean has(String key) {
+    return isKnown(key) || kept.contains(key);
+  }
+
+  /** Whether it is given and can be looked at. */
+  boolean isKnown(String key) {
     return text(key).isPresent();
   }
 
   /** What the client gave. */
   Optional<String> text(String key) {
-    return secret
-        .filter(found -> config.getSpec().protectedSettings() != null)
-        .map(Secret::getData)
-        .map(data -> data.get(key))
-        .flatMap(Base64Text::decode)
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-        .filter(text -> !text.isBlank());
+    return Optional.ofNullable(given.get(key)).filter(text -> !text.isBlank());
   }
 
   /** What the client gave as base64; empty also if it isn't. */
@@ -57,7 +85,7 @@ final class ProtectedSettings {
 
   /** A refusal of what should be base64 and isn't. */
   Optional<Refusal> checkBase64(String key, String field) {
-    return has(key) && bytes(key).isEmpty()
+    return isKnown(key) && bytes(key).isEmpty()
         ? Optional.of(Refusal.invalid(field, Base64Text.REMEDY))
         : Optional.empty();
   }

@@ -1,5 +1,9 @@
 package io.fluxconfig.expansion.plan;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
 /**
  * A FluxConfig that can't be carried out until somebody changes something.
  *
@@ -18,6 +22,12 @@ public record Refusal(String reason, String field, String problem) implements De
 
   static Refusal invalid(String field, String problem) {
     return new Refusal(INVALID_SPEC, field, problem);
+  }
+
+  /** What checks find, each looked at only once the former is. */
+  @SafeVarargs
+  static Stream<Refusal> found(Supplier<Optional<Refusal>>... checks) {
+    return Stream.of(checks).map(Supplier::get).flatMap(Optional::stream);
   }
 
   /** Whether it may end without a change of this FluxConfig. */

@@ -6,12 +6,12 @@ import io.fluxconfig.api.Names;
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.expansion.flux.FluxObject;
 import io.fluxconfig.expansion.flux.LocalReference;
+import io.fluxconfig.expansion.ssh.SshKeyPair;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The source of one configuration, and the Secrets that it needs. One subclass a kind. */
@@ -27,6 +27,17 @@ abstract class SourcePlan {
     this.rules = rules;
   }
 
+  /** That of the kind which a configuration asks for. */
+  static SourcePlan of(
+      FluxConfig config, ProtectedSettings settings, Rules rules, Optional<SshKeyPair> keyPair) {
+    return switch (config.getSpec().sourceKind()) {
+      case GIT_REPOSITORY -> new GitRepositoryPlan(config, settings, rules, keyPair);
+      case BUCKET -> new BucketPlan(config, settings, rules);
+      case AZURE_BLOB -> new AzureBlobPlan(config, settings, rules);
+      case OCI_REPOSITORY -> new OciRepositoryPlan(config, settings, rules);
+    };
+  }
+
   /** Where the source's definition is, as messages name it. */
   abstract String field();
 
@@ -39,8 +50,8 @@ abstract class SourcePlan {
   /** What these can't be. */
   abstract ReservedMembers reserved();
 
-  /** What is wrong with it, each in a check of its own; the first that fails counts. */
-  abstract List<Supplier<Optional<Refusal>>> checks();
+  /** What is wrong with it; a check that another's success is needed for isn't made without. */
+  abstract Stream<Refusal> checks();
 
   /** The Flux object. */
   abstract FluxObject<?, ?> object();
@@ -53,12 +64,9 @@ abstract class SourcePlan {
     return List.of();
   }
 
-  Optional<Refusal> check() {
-    return Stream.concat(
-            Stream.<Supplier<Optional<Refusal>>>of(() -> overlay().check()), checks().stream())
-        .map(Supplier::get)
-        .flatMap(Optional::stream)
-        .findFirst();
+  /** All that is wrong with it, with what is free-form too. */
+  Stream<Refusal> problems() {
+    return Stream.concat(overlay().problems(), checks());
   }
 
   List<Secret> secrets() {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A key, the user's or one made for the configuration, and the server's host keys.
@@ -39,13 +40,16 @@ record SshCredentials(
   }
 
   @Override
-  public Optional<Refusal> check() {
-    return SshUrl.parse(git.url())
-        .problem()
-        .map(problem -> Refusal.invalid(URL, problem))
-        .or(this::checkHttps)
-        .or(this::checkKey)
-        .or(this::checkKnownHosts);
+  public Stream<Refusal> problems() {
+    var url = SshUrl.parse(git.url()).problem().map(problem -> Refusal.invalid(URL, problem));
+    return Stream.concat(
+        Refusal.found(
+            () -> url,
+            () -> checkHttps(USER, SourcePlan.isGiven(git.httpsUser())),
+            () -> checkHttps(CA, SourcePlan.isGiven(git.httpsCACert())),
+            () -> checkHttps(Fields.SETTINGS + HTTPS_KEY, settings.has(HTTPS_KEY)),
+            this::checkKey),
+        url.isEmpty() ? Refusal.found(this::checkKnownHosts) : Stream.empty());
   }
 
   @Override
@@ -74,15 +78,9 @@ record SshCredentials(
         .or(() -> made);
   }
 
-  private Optional<Refusal> checkHttps() {
-    if (SourcePlan.isGiven(git.httpsUser())) {
-      return refuse(USER, "is for an https:// url; leave it out");
-    }
-    if (SourcePlan.isGiven(git.httpsCACert())) {
-      return refuse(CA, "is for an https:// url; leave it out");
-    }
-    return settings.has(HTTPS_KEY)
-        ? refuse(Fields.SETTINGS + HTTPS_KEY, "is for an https:// url; leave it out")
+  private static Optional<Refusal> checkHttps(String field, boolean given) {
+    return given
+        ? Optional.of(Refusal.invalid(field, "is for an https:// url; leave it out"))
         : Optional.empty();
   }
 
@@ -126,9 +124,5 @@ record SshCredentials(
 
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static Optional<Refusal> refuse(String field, String problem) {
-    return Optional.of(Refusal.invalid(field, problem));
   }
 }

@@ -6,8 +6,8 @@ import io.fluxconfig.expansion.flux.LocalReference;
 import io.fluxconfig.expansion.flux.OciRepositorySpec.Identity;
 import io.fluxconfig.expansion.flux.OciRepositorySpec.Verification;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Whose signature an artifact must have. */
 final class VerificationPlan {
@@ -26,14 +26,13 @@ final class VerificationPlan {
     this.asked = asked;
   }
 
-  Optional<Refusal> check(String field) {
+  Stream<Refusal> problems(String field) {
     return files(asked).entrySet().stream()
         .filter(
             file ->
                 !file.getKey().matches(FILE_NAME)
                     || file.getValue() == null
                     || Base64Text.decode(file.getValue()).filter(key -> key.length > 0).isEmpty())
-        .findFirst()
         .map(
             file ->
                 Refusal.invalid(

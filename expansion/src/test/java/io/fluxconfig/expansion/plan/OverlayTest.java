@@ -108,14 +108,14 @@ class OverlayTest {
     var overlay = overlay(given);
 
     // Then
-    assertThat(overlay.check()).isEmpty();
+    assertThat(overlay.problems()).isEmpty();
     assertThat(overlay.members())
         .isEqualTo(Map.of("list", List.of(1, 2.5, true, "text", Map.of("a", 1L, "b", 2L))));
     assertThat(overlay.members()).hasToString("{list=[1, 2.5, true, text, {a=1, b=2}]}");
   }
 
   private static Optional<Refusal> check(Map<String, Object> given) {
-    return overlay(given).check();
+    return overlay(given).problems().findFirst();
   }
 
   private static Overlay overlay(Map<String, Object> given) {

@@ -1,6 +1,7 @@
 package io.fluxconfig.expansion.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -8,10 +9,13 @@ import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.expansion.ssh.SshKeyPair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,6 +65,42 @@ class PlannerGoldenTest {
     }
     assertThat(trees(actual)).isEqualTo(trees(files(folder, "out-")));
     assertThat(texts(planner.plan(config, around))).isEqualTo(actual);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void shouldFindBeforehandWhatThePlannerRefuses(Path folder) {
+    // Given
+    var config = Serialization.unmarshal(read(folder.resolve("in-config.yaml")), FluxConfig.class);
+    assumeThat(config.getSpec()).isNotNull();
+    var secret = in(folder, "secret", Secret.class).findFirst();
+    var around = new Around(secret, Optional.empty(), List.of());
+    var planner = new Planner(new Rules("fluxconfig-system", true, false), () -> NEW_KEY_PAIR);
+
+    // When
+    var problems = Problems.of(config, given(config, secret), Set.of());
+
+    // Then
+    switch (planner.plan(config, around)) {
+      case Refusal refusal -> assertThat(problems).contains(refusal);
+      case Plan plan -> assertThat(problems).isEmpty();
+      case Waiting waiting -> {}
+    }
+    assertThat(problems).extracting(Refusal::field).doesNotHaveDuplicates();
+  }
+
+  private static Map<String, String> given(FluxConfig config, Optional<Secret> secret) {
+    var given = new TreeMap<String, String>();
+    secret
+        .filter(found -> Ownership.names(config, found))
+        .filter(found -> config.getSpec().protectedSettings() != null)
+        .map(Secret::getData)
+        .orElse(Map.of())
+        .forEach(
+            (key, value) ->
+                Base64Text.decode(value)
+                    .ifPresent(bytes -> given.put(key, new String(bytes, StandardCharsets.UTF_8))));
+    return given;
   }
 
   private static Map<String, String> texts(Decision decision) {
