@@ -1,7 +1,6 @@
 package io.fluxconfig.service.arm;
 
 import io.fluxconfig.api.ProvisioningState;
-import io.fluxconfig.service.arm.validation.ExtensionReader;
 import io.fluxconfig.service.arm.validation.Problem;
 import io.fluxconfig.service.extension.ExtensionChange;
 import io.fluxconfig.service.extension.ExtensionProperties;
