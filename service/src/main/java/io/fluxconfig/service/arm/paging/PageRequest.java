@@ -66,8 +66,9 @@ public class PageRequest {
     var size = size();
     var items = new ArrayList<T>();
     var last = after();
+    var limit = size + 1;
     for (var scanned = 0; scanned < MAX_SCANNED; ) {
-      var read = source.read(last, size + 1);
+      var read = source.read(last, limit);
       for (var item : read) {
         if (items.size() == size || scanned == MAX_SCANNED) {
           return new Page<>(items, token(last));
@@ -78,9 +79,11 @@ public class PageRequest {
           items.add(item);
         }
       }
-      if (read.size() <= size) {
+      if (read.size() < limit) {
         return new Page<>(items, null);
       }
+      // Most are not wanted: small pages mustn't mean many queries.
+      limit = MAX_TOP + 1;
     }
     return new Page<>(items, token(last));
   }
