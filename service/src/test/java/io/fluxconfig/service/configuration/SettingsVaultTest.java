@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fluxconfig.service.FoundationException;
 import io.fluxconfig.service.Service;
+import io.fluxconfig.service.secret.ServiceKey;
 import io.fluxconfig.service.storage.PrivateFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,8 +22,7 @@ class SettingsVaultTest {
   @TempDir Path data;
 
   private SettingsVault vault() {
-    return new SettingsVault(
-        Service.config(Map.of("fluxconfig.data", data.toString())), new ObjectMapper());
+    return vault(Map.of("fluxconfig.data", data.toString()));
   }
 
   @Test
@@ -82,7 +82,10 @@ class SettingsVaultTest {
   }
 
   private SettingsVault vault(String key) {
-    var settings = Map.of("fluxconfig.data", data.toString(), "fluxconfig.service-key", key);
-    return new SettingsVault(Service.config(settings), new ObjectMapper());
+    return vault(Map.of("fluxconfig.data", data.toString(), "fluxconfig.service-key", key));
+  }
+
+  private static SettingsVault vault(Map<String, String> settings) {
+    return new SettingsVault(new ServiceKey(Service.config(settings)), new ObjectMapper());
   }
 }
