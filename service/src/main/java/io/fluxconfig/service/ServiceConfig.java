@@ -42,6 +42,17 @@ public interface ServiceConfig {
   @WithDefault("50S")
   Duration pollWait();
 
+  /**
+   * Issuers of OpenID Connect whose tokens are let in, besides the service's own; none by default.
+   */
+  Optional<List<Issuer>> issuers();
+
+  /** How many management calls a caller may make. */
+  RateLimit rateLimit();
+
+  /** The log of what was changed by whom. */
+  Activity activity();
+
   /** The database; an embedded PostgreSQL in {@code <data>/postgres} if no URL is given. */
   Database database();
 
@@ -56,6 +67,49 @@ public interface ServiceConfig {
 
     /** How often the service looks for such. */
     @WithDefault("1M")
+    Duration purgeInterval();
+  }
+
+  /** An issuer of OpenID Connect. */
+  interface Issuer {
+    /** Its https URL, exactly as in its tokens' {@code iss}. */
+    String url();
+
+    /** A token must be meant for one of these: its {@code aud}. */
+    List<String> audiences();
+
+    /** Where its keys are; what its discovery document says if not given. */
+    Optional<String> jwksUrl();
+
+    /**
+     * The claim that names the caller: {@code oid} at Entra ID. Callers mustn't choose its value.
+     */
+    @WithDefault("sub")
+    String subjectClaim();
+
+    /** PEM file of the CAs to trust at the issuer; the JDK's own if not given. */
+    Optional<Path> ca();
+  }
+
+  /** How many management calls a caller may make; the admin token may make any number. */
+  interface RateLimit {
+    /** Calls a second in the long run. */
+    @WithDefault("50")
+    double perSecond();
+
+    /** Calls at once, after a pause. */
+    @WithDefault("500")
+    int burst();
+  }
+
+  /** The log of what was changed by whom. */
+  interface Activity {
+    /** How long what is written from now on stays. */
+    @WithDefault("90D")
+    Duration kept();
+
+    /** How often what is older is dropped. */
+    @WithDefault("1H")
     Duration purgeInterval();
   }
 

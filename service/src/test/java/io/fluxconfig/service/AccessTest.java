@@ -65,7 +65,7 @@ class AccessTest extends ServiceTest {
         .fields()
         .forEachRemaining(
             path -> {
-              if (!path.getKey().startsWith("/agent/")) {
+              if (!path.getKey().matches("/(agent|adfs)/.*")) {
                 var concrete = path.getKey().replaceAll("\\{[^}]+}", "x") + Client.VERSION;
                 path.getValue().properties().stream()
                     .map(verb -> verb.getKey().toUpperCase())

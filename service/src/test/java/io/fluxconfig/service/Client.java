@@ -113,7 +113,7 @@ public class Client {
         HttpRequest.newBuilder(uri)
             .timeout(Duration.ofSeconds(65))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (body != null) {
+    if (body != null && !headers.containsKey("Content-Type")) {
       request.header("Content-Type", "application/json");
     }
     headers.forEach(request::header);

@@ -28,6 +28,8 @@ public class Service implements QuarkusTestResourceLifecycleManager {
     var all = new HashMap<>(settings);
     all.putAll(foundations.properties());
     all.put("quarkus.http.test-ssl-port", "0");
+    // So slow that a test reaches the limit however slow the machine is.
+    all.put("fluxconfig.rate-limit.per-second", "0.5");
     return all;
   }
 

@@ -14,8 +14,6 @@ import java.security.MessageDigest;
 @Startup
 @ApplicationScoped
 class AdminToken {
-  private static final String SCHEME = "Bearer ";
-
   private final byte[] token;
 
   AdminToken(ServiceConfig config) {
@@ -27,13 +25,8 @@ class AdminToken {
     this.token = text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Whether an {@code Authorization} header carries it; takes as long when it doesn't. */
-  boolean isIn(String authorization) {
-    if (authorization == null
-        || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return false;
-    }
-    var given = authorization.substring(SCHEME.length()).strip();
+  /** Whether this is it; takes as long when it isn't. */
+  boolean is(String given) {
     return MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -23,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -41,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 /** The calls of the agent protocol. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 class AgentResource {
   private static final int MAX_VERSION = 64;
 

@@ -1,8 +1,11 @@
 package io.fluxconfig.service.arm;
 
 import io.fluxconfig.service.arm.validation.Problem;
+import io.fluxconfig.service.caller.Principal;
 import io.fluxconfig.service.fleet.ClusterPath;
 import io.fluxconfig.service.fleet.ClusterType;
+import io.fluxconfig.service.role.Role;
+import io.fluxconfig.service.role.Scope;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.stream.Collectors;
 public class ArmException extends RuntimeException {
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int TOO_MANY = 429;
@@ -32,12 +36,18 @@ public class ArmException extends RuntimeException {
   }
 
   /** 401: no or a wrong token. */
-  public static ArmException unauthenticated() {
-    return new ArmException(
-        UNAUTHORIZED,
-        ArmError.of(
-            "AuthenticationFailed",
-            "This call needs the header 'Authorization: Bearer <token>' with the service's admin token"));
+  public static ArmException unauthenticated(String message) {
+    return of(UNAUTHORIZED, "AuthenticationFailed", message);
+  }
+
+  /** 403: says the same whether there is something at that scope or not. */
+  public static ArmException forbidden(
+      Principal principal, String action, Role needed, Scope scope) {
+    return of(
+        FORBIDDEN,
+        "AuthorizationFailed",
+        "The caller '%s' may not perform the action '%s' over the scope '%s': that takes the role %s there, which an owner of it can give"
+            .formatted(principal, action, scope.id(), needed.title()));
   }
 
   /** 400 with a code of its own. */

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 @Provider
 @PreMatching
 @Priority(ArmFilter.AFTER_AUTHENTICATION)
-class ArmFilter implements ContainerRequestFilter, ContainerResponseFilter {
+public class ArmFilter implements ContainerRequestFilter, ContainerResponseFilter {
   static final int AFTER_AUTHENTICATION = 1500;
-  static final String CORRELATION_ID = "x-ms-correlation-request-id";
+  public static final String CORRELATION_ID = "x-ms-correlation-request-id";
 
   private static final String REQUEST_ID = "x-ms-request-id";
   private static final String VERSIONS = "api-supported-versions";

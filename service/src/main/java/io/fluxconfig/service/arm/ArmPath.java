@@ -18,6 +18,8 @@ final class ArmPath {
   static final String SOURCE_CONTROL_TYPE = "sourceControlConfigurations";
 
   static final String SUBSCRIPTION = "/subscriptions/{subscription}";
+  static final String AUTHORIZATION = "/providers/Microsoft.Authorization";
+  static final String ACTIVITY = "/providers/Microsoft.Insights/eventtypes/management";
   static final String GROUP = SUBSCRIPTION + "/resourceGroups/{group}";
   private static final String CLUSTER_TYPE =
       "/providers/{provider}/{type:connectedClusters|managedClusters|provisionedClusters|appliances}";
@@ -53,10 +55,20 @@ final class ArmPath {
   /** By place in a path that doesn't. */
   private static final Map<Integer, List<String>> IN_SUBSCRIPTION =
       Map.of(
-          0, List.of("subscriptions", "tenants"),
+          0, List.of("subscriptions", "tenants", "providers"),
           2, List.of("resourceGroups", "providers"),
           3, ResourceProvider.namespaces(),
-          4, Stream.concat(ResourceProvider.types().stream(), Stream.of("register")).toList());
+          4, Stream.concat(ResourceProvider.types().stream(), Stream.of("register")).toList(),
+          5, List.of("management"),
+          6, List.of("values"));
+
+  /** By place in a path that begins with a provider. */
+  private static final Map<Integer, List<String>> IN_PROVIDER =
+      Map.of(
+          1, ResourceProvider.namespaces(),
+          2, ResourceProvider.types(),
+          3, List.of("management"),
+          4, List.of("values"));
 
   /** What needs no encoding in a path, and occurs in names. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._()-]+");
@@ -78,6 +90,9 @@ final class ArmPath {
   }
 
   private static List<String> words(String[] before, int place) {
+    if (place > 0 && "providers".equals(before[0])) {
+      return IN_PROVIDER.getOrDefault(place, List.of());
+    }
     var inGroup = place > 2 && "resourceGroups".equals(before[2]);
     return (inGroup ? IN_GROUP : IN_SUBSCRIPTION).getOrDefault(place, List.of());
   }
@@ -93,7 +108,7 @@ final class ArmPath {
 
   /** Whether a canonical path is one of the management API's. */
   static boolean isArm(String path) {
-    return isAt(path, "/subscriptions") || isAt(path, "/tenants");
+    return isAt(path, "/subscriptions") || isAt(path, "/tenants") || isAt(path, "/providers");
   }
 
   private static boolean isAt(String path, String root) {

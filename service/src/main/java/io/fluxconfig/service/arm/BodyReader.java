@@ -9,7 +9,7 @@ import java.io.IOException;
 
 /** Reads what clients send. */
 @Singleton
-class BodyReader {
+public class BodyReader {
   private static final int MAX_BYTES = 1024 * 1024;
   private static final int TOO_LARGE = 413;
 
@@ -20,7 +20,7 @@ class BodyReader {
   }
 
   /** The JSON object of a body; an empty one where the body is empty. */
-  JsonNode read(byte[] body) {
+  public JsonNode read(byte[] body) {
     if (body == null || body.length == 0) {
       return json.createObjectNode();
     }

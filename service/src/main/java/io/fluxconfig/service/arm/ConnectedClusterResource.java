@@ -1,6 +1,7 @@
 package io.fluxconfig.service.arm;
 
 import io.fluxconfig.service.ServiceConfig;
+import io.fluxconfig.service.access.ShownInParts;
 import io.fluxconfig.service.arm.paging.PageRequest;
 import io.fluxconfig.service.configuration.Adoption;
 import io.fluxconfig.service.configuration.Clearing;
@@ -75,6 +76,7 @@ class ConnectedClusterResource {
   }
 
   @GET
+  @ShownInParts
   public ResourceList<ConnectedCluster> list(
       @BeanParam ClusterAddress address, @BeanParam PageRequest request, @Context UriInfo uri) {
     return listing.ofGroup(address.path(), request, uri);

@@ -49,8 +49,7 @@ record FluxConfiguration(
       Integer statusesOmitted) {}
 
   static String id(ClusterPath cluster, String name) {
-    return "%s/providers/%s/%s/%s"
-        .formatted(cluster.resourceId(), ArmPath.PROVIDER, ArmPath.TYPE, name);
+    return cluster.configurationId(name);
   }
 
   static FluxConfiguration of(ClusterPath cluster, Configuration c, Compliance compliance) {

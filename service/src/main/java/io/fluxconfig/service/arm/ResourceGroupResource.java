@@ -1,5 +1,6 @@
 package io.fluxconfig.service.arm;
 
+import io.fluxconfig.service.access.ShownInParts;
 import io.fluxconfig.service.arm.paging.PageRequest;
 import io.fluxconfig.service.subscription.ResourceGroup;
 import io.fluxconfig.service.subscription.Subscriptions;
@@ -38,6 +39,7 @@ class ResourceGroupResource {
   }
 
   @GET
+  @ShownInParts
   public ResourceList<ResourceGroupView> list(
       @BeanParam GroupAddress address, @BeanParam PageRequest request, @Context UriInfo uri) {
     var subscription = address.subscription();
@@ -52,6 +54,7 @@ class ResourceGroupResource {
 
   @GET
   @Path("{group}")
+  @ShownInParts
   public ResourceGroupView get(@BeanParam GroupAddress address) {
     return subscriptions
         .group(address.subscription(), address.group())
@@ -68,6 +71,7 @@ class ResourceGroupResource {
   /** Whether it exists: 204 or 404. */
   @HEAD
   @Path("{group}")
+  @ShownInParts
   public Response exists(@BeanParam GroupAddress address) {
     var found = subscriptions.group(address.subscription(), address.group()).isPresent();
     return Response.status(found ? Response.Status.NO_CONTENT : Response.Status.NOT_FOUND).build();

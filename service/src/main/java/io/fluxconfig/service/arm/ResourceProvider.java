@@ -31,10 +31,21 @@ record ResourceProvider(String namespace, List<ResourceType> resourceTypes) {
               .map(type -> new ResourceType(type, ApiVersions.SUPPORTED.reversed()))
               .toList());
 
+  private static final ResourceProvider AUTHORIZATION =
+      new ResourceProvider(
+          "Microsoft.Authorization",
+          Stream.of("roleAssignments", "roleDefinitions")
+              .map(type -> new ResourceType(type, List.of("2022-04-01")))
+              .toList());
+
+  private static final ResourceProvider INSIGHTS =
+      new ResourceProvider(
+          "Microsoft.Insights", List.of(new ResourceType("eventtypes", List.of("2015-04-01"))));
+
   /** All of them. */
   static final List<ResourceProvider> ALL =
       Stream.concat(
-              Stream.of(CONFIGURATION, RESOURCES),
+              Stream.of(CONFIGURATION, RESOURCES, AUTHORIZATION, INSIGHTS),
               Arrays.stream(ClusterType.values()).map(ResourceProvider::ofClusters))
           .toList();
 

@@ -1,5 +1,6 @@
 package io.fluxconfig.service.arm;
 
+import io.fluxconfig.service.access.ShownInParts;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 class ResourceProviderResource {
   @GET
+  @ShownInParts
   public ResourceList<ResourceProviderView> list(@BeanParam GroupAddress address) {
     var subscription = address.subscription();
     return ResourceList.whole(
@@ -21,6 +23,7 @@ class ResourceProviderResource {
 
   @GET
   @Path("{namespace}")
+  @ShownInParts
   public ResourceProviderView get(
       @BeanParam GroupAddress address, @PathParam("namespace") String namespace) {
     return ResourceProvider.of(namespace)

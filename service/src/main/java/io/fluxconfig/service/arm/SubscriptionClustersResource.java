@@ -1,5 +1,6 @@
 package io.fluxconfig.service.arm;
 
+import io.fluxconfig.service.access.ShownInParts;
 import io.fluxconfig.service.arm.paging.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
@@ -22,6 +23,7 @@ class SubscriptionClustersResource {
   }
 
   @GET
+  @ShownInParts
   public ResourceList<ConnectedCluster> list(
       @BeanParam ClusterAddress address, @BeanParam PageRequest request, @Context UriInfo uri) {
     return listing.ofSubscription(address.path(), request, uri);

@@ -1,5 +1,6 @@
 package io.fluxconfig.service.arm;
 
+import io.fluxconfig.service.access.ShownInParts;
 import io.fluxconfig.service.arm.paging.PageRequest;
 import io.fluxconfig.service.subscription.Subscription;
 import io.fluxconfig.service.subscription.Subscriptions;
@@ -27,6 +28,7 @@ class SubscriptionResource {
   }
 
   @GET
+  @ShownInParts
   public ResourceList<SubscriptionView> list(@BeanParam PageRequest request, @Context UriInfo uri) {
     var page =
         request.read(
@@ -39,6 +41,7 @@ class SubscriptionResource {
 
   @GET
   @Path("{subscription}")
+  @ShownInParts
   public SubscriptionView get(@BeanParam GroupAddress address) {
     var id = address.subscription();
     return subscriptions

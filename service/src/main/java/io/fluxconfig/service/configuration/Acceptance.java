@@ -1,6 +1,7 @@
 package io.fluxconfig.service.configuration;
 
 import io.fluxconfig.api.ProvisioningState;
+import io.fluxconfig.service.activity.ActivityLog;
 import io.fluxconfig.service.configuration.ChangeRefusedException.Reason;
 import io.fluxconfig.service.configuration.Operation.Kind;
 import io.fluxconfig.service.fleet.Cluster;
@@ -21,6 +22,7 @@ class Acceptance {
   private final Operations operations;
   private final Clearing clearing;
   private final Safekeeping safekeeping;
+  private final ActivityLog activity;
   private final Clock clock;
 
   Acceptance(
@@ -29,12 +31,14 @@ class Acceptance {
       Operations operations,
       Clearing clearing,
       Safekeeping safekeeping,
+      ActivityLog activity,
       Clock clock) {
     this.clusters = clusters;
     this.configurations = configurations;
     this.operations = operations;
     this.clearing = clearing;
     this.safekeeping = safekeeping;
+    this.activity = activity;
     this.clock = clock;
   }
 
@@ -52,6 +56,7 @@ class Acceptance {
     var generation = clusters.nextGeneration(handle, cluster.id());
     var next = next(locked, wanted, present, generation);
     configurations.save(handle, next);
+    activity.wrote(handle, present.map(Configuration::properties).orElse(null), next.properties());
     var kind = present.isPresent() ? Kind.UPDATE : Kind.CREATE;
     operations.begin(handle, next, next.operationId(), path.key(), kind, generation);
     var change = present.isPresent() ? Accepted.Change.UPDATED : Accepted.Change.CREATED;

@@ -1,5 +1,6 @@
 package io.fluxconfig.service.configuration;
 
+import io.fluxconfig.service.activity.ActivityLog;
 import io.fluxconfig.service.configuration.Operation.Kind;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
@@ -7,6 +8,7 @@ import io.fluxconfig.service.fleet.ClusterRepository;
 import io.fluxconfig.service.fleet.Situation;
 import io.fluxconfig.service.fleet.SituationRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -29,6 +31,7 @@ public class Adoption {
   private final TombstoneRepository tombstones;
   private final Operations operations;
   private final Changes changes;
+  private final ActivityLog activity;
 
   Adoption(
       Jdbi jdbi,
@@ -37,7 +40,8 @@ public class Adoption {
       ConfigurationRepository configurations,
       TombstoneRepository tombstones,
       Operations operations,
-      Changes changes) {
+      Changes changes,
+      ActivityLog activity) {
     this.jdbi = jdbi;
     this.clusters = clusters;
     this.situations = situations;
@@ -45,6 +49,7 @@ public class Adoption {
     this.tombstones = tombstones;
     this.operations = operations;
     this.changes = changes;
+    this.activity = activity;
   }
 
   /** Gives the hold that was ended; empty where there was none, and nothing was done. */
@@ -68,6 +73,7 @@ public class Adoption {
       return hold;
     }
     situations.release(handle, id);
+    activity.wrote(handle, Map.of("held", hold.get()), null);
     for (var tombstone : tombstones.ofCluster(handle, id)) {
       tombstones.renew(handle, id, tombstone, clusters.nextGeneration(handle, id));
     }

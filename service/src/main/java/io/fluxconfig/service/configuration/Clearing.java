@@ -1,5 +1,6 @@
 package io.fluxconfig.service.configuration;
 
+import io.fluxconfig.service.activity.ActivityLog;
 import io.fluxconfig.service.configuration.ChangeRefusedException.Reason;
 import io.fluxconfig.service.deletion.MassDeletionGuard;
 import io.fluxconfig.service.fleet.Cluster;
@@ -9,6 +10,7 @@ import io.fluxconfig.service.fleet.Situation;
 import io.fluxconfig.service.fleet.SituationRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -33,6 +35,7 @@ public class Clearing {
   private final Removing removing;
   private final Operations operations;
   private final Changes changes;
+  private final ActivityLog activity;
 
   Clearing(
       Jdbi jdbi,
@@ -43,7 +46,8 @@ public class Clearing {
       TombstoneRepository tombstones,
       Removing removing,
       Operations operations,
-      Changes changes) {
+      Changes changes,
+      ActivityLog activity) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.clusters = clusters;
@@ -53,6 +57,7 @@ public class Clearing {
     this.removing = removing;
     this.operations = operations;
     this.changes = changes;
+    this.activity = activity;
   }
 
   /** Asks for it; begins at once where the rule lets it. */
@@ -64,6 +69,7 @@ public class Clearing {
             return ClusterRemoval.GONE;
           }
           situations.askForDeletion(handle, cluster.id(), clock.instant());
+          activity.wrote(handle, null, null);
           if (asked(handle, cluster).orElseThrow().isConfirmed()) {
             return ClusterRemoval.BEGUN;
           }
@@ -88,7 +94,11 @@ public class Clearing {
           if (asked.isEmpty()) {
             return ClusterRemoval.NOT_ASKED_FOR;
           }
-          return asked.get().isConfirmed() ? ClusterRemoval.BEGUN : begin(handle, cluster, path);
+          if (asked.get().isConfirmed()) {
+            return ClusterRemoval.BEGUN;
+          }
+          activity.wrote(handle, null, null);
+          return begin(handle, cluster, path);
         });
   }
 
@@ -105,6 +115,7 @@ public class Clearing {
             return ClusterRemoval.BEGUN;
           }
           situations.rejectDeletion(handle, cluster.id());
+          activity.wrote(handle, null, null);
           LOG.infof("Deletion of cluster %s rejected", cluster.resourceId());
           return ClusterRemoval.REJECTED;
         });
@@ -115,7 +126,12 @@ public class Clearing {
     jdbi.useTransaction(
         handle -> {
           clusters.lock(handle, cluster.id());
-          for (var configuration : configurations.ofCluster(handle, cluster.id())) {
+          var all = configurations.ofCluster(handle, cluster.id());
+          activity.wrote(
+              handle,
+              Map.of("configurations", all.stream().map(Configuration::name).toList()),
+              null);
+          for (var configuration : all) {
             operations.canceled(handle, configuration);
             configurations.delete(handle, cluster.id(), configuration.name());
           }

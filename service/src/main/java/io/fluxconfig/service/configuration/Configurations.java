@@ -3,6 +3,7 @@ package io.fluxconfig.service.configuration;
 import io.fluxconfig.api.protocol.Acknowledgement;
 import io.fluxconfig.api.protocol.DesiredRequest;
 import io.fluxconfig.api.protocol.StatusReport;
+import io.fluxconfig.service.activity.ActivityLog;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ public class Configurations {
   private final OperationRepository operations;
   private final CorrelationRepository correlations;
   private final Changes changes;
+  private final ActivityLog activity;
 
   Configurations(
       Jdbi jdbi,
@@ -43,7 +45,8 @@ public class Configurations {
       ConfigurationRepository configurations,
       OperationRepository operations,
       CorrelationRepository correlations,
-      Changes changes) {
+      Changes changes,
+      ActivityLog activity) {
     this.jdbi = jdbi;
     this.acceptance = acceptance;
     this.removing = removing;
@@ -54,6 +57,7 @@ public class Configurations {
     this.operations = operations;
     this.correlations = correlations;
     this.changes = changes;
+    this.activity = activity;
   }
 
   /**
@@ -136,7 +140,12 @@ public class Configurations {
   public Optional<UUID> reconcile(
       Cluster cluster, ClusterPath path, String name, String correlationId) {
     var operation =
-        jdbi.inTransaction(handle -> reconciliation.request(handle, cluster, path, name));
+        jdbi.inTransaction(
+            handle -> {
+              var begun = reconciliation.request(handle, cluster, path, name);
+              begun.ifPresent(id -> activity.wrote(handle, null, null));
+              return begun;
+            });
     operation.ifPresent(
         id -> {
           LOG.infof(

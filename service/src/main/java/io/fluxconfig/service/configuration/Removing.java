@@ -1,5 +1,6 @@
 package io.fluxconfig.service.configuration;
 
+import io.fluxconfig.service.activity.ActivityLog;
 import io.fluxconfig.service.configuration.Operation.Kind;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
@@ -15,16 +16,19 @@ class Removing {
   private final ConfigurationRepository configurations;
   private final TombstoneRepository tombstones;
   private final Operations operations;
+  private final ActivityLog activity;
 
   Removing(
       ClusterRepository clusters,
       ConfigurationRepository configurations,
       TombstoneRepository tombstones,
-      Operations operations) {
+      Operations operations,
+      ActivityLog activity) {
     this.clusters = clusters;
     this.configurations = configurations;
     this.tombstones = tombstones;
     this.operations = operations;
+    this.activity = activity;
   }
 
   Removal remove(Handle handle, Cluster cluster, ClusterPath path, String name, boolean force) {
@@ -36,6 +40,7 @@ class Removing {
     if (present.get().deleting() && !force) {
       return new Removal.Begun(present.get().operationId());
     }
+    activity.wrote(handle, path.configurationId(name), present.get().properties(), null);
     operations.canceled(handle, present.get());
     if (!locked.get().hasJoined()) {
       // Nobody has ever fetched it, so nobody has to delete it.

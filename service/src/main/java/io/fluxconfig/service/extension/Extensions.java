@@ -1,5 +1,6 @@
 package io.fluxconfig.service.extension;
 
+import io.fluxconfig.service.activity.ActivityLog;
 import io.fluxconfig.service.extension.ExtensionChange.Done;
 import io.fluxconfig.service.extension.ExtensionChange.InUse;
 import io.fluxconfig.service.extension.ExtensionChange.NameTaken;
@@ -31,12 +32,19 @@ public class Extensions {
   private final Clock clock;
   private final ClusterRepository clusters;
   private final ExtensionRepository repository;
+  private final ActivityLog activity;
 
-  Extensions(Jdbi jdbi, Clock clock, ClusterRepository clusters, ExtensionRepository repository) {
+  Extensions(
+      Jdbi jdbi,
+      Clock clock,
+      ClusterRepository clusters,
+      ExtensionRepository repository,
+      ActivityLog activity) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.clusters = clusters;
     this.repository = repository;
+    this.activity = activity;
   }
 
   /** A cluster's extension. */
@@ -72,6 +80,7 @@ public class Extensions {
                   .map(present -> present.with(wanted, now))
                   .orElseGet(() -> new Extension(name, true, wanted, now, now));
           repository.save(handle, cluster.id(), next);
+          activity.wrote(handle, given.map(Extension::properties).orElse(null), next.properties());
           return new Done(next, given.isEmpty(), note(handle, path, name, now));
         });
   }
@@ -89,6 +98,7 @@ public class Extensions {
           var now = clock.instant();
           var next = present.get().with(change.apply(present.get().properties()), now);
           repository.save(handle, cluster.id(), next);
+          activity.wrote(handle, present.get().properties(), next.properties());
           return new Done(next, false, note(handle, path, name, now));
         });
   }
@@ -106,6 +116,7 @@ public class Extensions {
             return new InUse();
           }
           repository.delete(handle, cluster.id());
+          activity.wrote(handle, present.get().properties(), null);
           return new Done(present.get(), false, note(handle, path, name, clock.instant()));
         });
   }

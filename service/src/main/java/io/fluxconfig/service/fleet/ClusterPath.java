@@ -26,6 +26,12 @@ public record ClusterPath(
     return "%s/%s".formatted(collection(), name);
   }
 
+  /** The resource id of one of its configurations. */
+  public String configurationId(String configuration) {
+    return "%s/providers/Microsoft.KubernetesConfiguration/fluxConfigurations/%s"
+        .formatted(resourceId(), configuration);
+  }
+
   /** What identifies the cluster. */
   public String key() {
     return resourceId().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package io.fluxconfig.service.fleet;
 
 import io.fluxconfig.service.ServiceConfig;
+import io.fluxconfig.service.activity.ActivityLog;
 import io.fluxconfig.service.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,6 +28,7 @@ public class Clusters {
   private final ClusterRepository repository;
   private final SituationRepository situations;
   private final Subscriptions subscriptions;
+  private final ActivityLog activity;
   private final Duration contactInterval;
 
   Clusters(
@@ -35,12 +37,14 @@ public class Clusters {
       ClusterRepository repository,
       SituationRepository situations,
       Subscriptions subscriptions,
+      ActivityLog activity,
       ServiceConfig config) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.repository = repository;
     this.situations = situations;
     this.subscriptions = subscriptions;
+    this.activity = activity;
     this.contactInterval = config.contactInterval();
   }
 
@@ -60,6 +64,10 @@ public class Clusters {
           } else {
             repository.setLocation(handle, present.id(), location);
           }
+          activity.wrote(
+              handle,
+              created ? null : Map.of("location", present.location()),
+              Map.of("location", location));
           return new Registered(repository.byId(handle, present.id()).orElseThrow(), created);
         });
   }
@@ -126,6 +134,7 @@ public class Clusters {
             return false;
           }
           repository.delete(handle, cluster.id());
+          activity.wrote(handle, Map.of("location", cluster.location()), null);
           LOG.infof("Cluster %s removed", cluster.resourceId());
           return true;
         });

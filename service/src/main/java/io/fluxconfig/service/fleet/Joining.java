@@ -1,6 +1,8 @@
 package io.fluxconfig.service.fleet;
 
 import io.fluxconfig.service.ServiceConfig;
+import io.fluxconfig.service.activity.ActivityLog;
+import io.fluxconfig.service.limit.FailureLimits;
 import io.fluxconfig.service.storage.PrivateFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -11,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -23,18 +27,20 @@ public class Joining {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final JoinLimits limits;
+  private final FailureLimits limits;
   private final ClusterRepository clusters;
   private final JoinTokenRepository tokens;
+  private final ActivityLog activity;
   private final Event<AgentJoined> joined;
   private final Duration lifetime;
 
   Joining(
       Jdbi jdbi,
       Clock clock,
-      JoinLimits limits,
+      FailureLimits limits,
       ClusterRepository clusters,
       JoinTokenRepository tokens,
+      ActivityLog activity,
       Event<AgentJoined> joined,
       ServiceConfig config) {
     this.jdbi = jdbi;
@@ -42,6 +48,7 @@ public class Joining {
     this.limits = limits;
     this.clusters = clusters;
     this.tokens = tokens;
+    this.activity = activity;
     this.joined = joined;
     this.lifetime = config.joinTokenLifetime();
   }
@@ -70,7 +77,11 @@ public class Joining {
   public NewToken newToken(Cluster cluster) {
     var token = PrivateFile.random();
     var expiresAt = clock.instant().plus(lifetime);
-    jdbi.useHandle(handle -> tokens.replace(handle, cluster.id(), hash(token), expiresAt));
+    jdbi.useTransaction(
+        handle -> {
+          tokens.replace(handle, cluster.id(), hash(token), expiresAt);
+          activity.wrote(handle, null, Map.of("expiresAt", expiresAt));
+        });
     LOG.infof("Join token for cluster %s made, good until %s", cluster.resourceId(), expiresAt);
     return new NewToken(token, expiresAt);
   }
@@ -84,13 +95,14 @@ public class Joining {
    */
   public Outcome join(String token, AgentKeys keys, String address) {
     var hash = hash(token);
-    var wait = limits.wait(hash, address);
+    var credential = HexFormat.of().formatHex(hash);
+    var wait = limits.wait(credential, address);
     if (wait.isPositive()) {
       return new Outcome.TooMany(wait);
     }
     var outcome = jdbi.inTransaction(handle -> join(handle, hash, keys));
     if (outcome instanceof Outcome.Refused(String reason)) {
-      limits.failed(hash, address);
+      limits.failed(credential, address);
       LOG.warnf("A join from %s is refused: %s", address, reason);
     }
     return outcome;

@@ -1,5 +1,6 @@
 package io.fluxconfig.service.fleet;
 
+import io.fluxconfig.service.activity.ActivityLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -19,6 +20,7 @@ public class Revocation {
   private final Clock clock;
   private final KeyRepository keys;
   private final JoinTokenRepository tokens;
+  private final ActivityLog activity;
   private final Event<AgentChange> changes;
 
   Revocation(
@@ -26,11 +28,13 @@ public class Revocation {
       Clock clock,
       KeyRepository keys,
       JoinTokenRepository tokens,
+      ActivityLog activity,
       Event<AgentChange> changes) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.keys = keys;
     this.tokens = tokens;
+    this.activity = activity;
     this.changes = changes;
   }
 
@@ -40,6 +44,7 @@ public class Revocation {
         jdbi.inTransaction(
             handle -> {
               tokens.delete(handle, cluster.id());
+              activity.wrote(handle, null, null);
               return keys.revoke(handle, cluster.id(), clock.instant());
             });
     if (had) {

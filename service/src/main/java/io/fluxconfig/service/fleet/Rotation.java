@@ -1,5 +1,6 @@
 package io.fluxconfig.service.fleet;
 
+import io.fluxconfig.service.activity.ActivityLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public class Rotation {
   private final Clock clock;
   private final ClusterRepository clusters;
   private final KeyRepository repository;
+  private final ActivityLog activity;
   private final Event<AgentChange> changes;
 
   Rotation(
@@ -30,11 +32,13 @@ public class Rotation {
       Clock clock,
       ClusterRepository clusters,
       KeyRepository repository,
+      ActivityLog activity,
       Event<AgentChange> changes) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.clusters = clusters;
     this.repository = repository;
+    this.activity = activity;
     this.changes = changes;
   }
 
@@ -50,7 +54,14 @@ public class Rotation {
   /** Asks the agent for new keys. Gives whether there is one that can be asked. */
   public boolean ask(Cluster cluster) {
     var asked =
-        jdbi.withHandle(handle -> repository.askRotation(handle, cluster.id(), clock.instant()));
+        jdbi.inTransaction(
+            handle -> {
+              var possible = repository.askRotation(handle, cluster.id(), clock.instant());
+              if (possible) {
+                activity.wrote(handle, null, null);
+              }
+              return possible;
+            });
     if (asked) {
       LOG.infof("The agent of cluster %s is asked for new keys", cluster.resourceId());
       changes.fire(new AgentChange(cluster.id()));

@@ -1,5 +1,6 @@
 package io.fluxconfig.service.subscription;
 
+import io.fluxconfig.service.activity.ActivityLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -15,11 +16,13 @@ public class Subscriptions {
   private final Jdbi jdbi;
   private final Clock clock;
   private final SubscriptionRepository repository;
+  private final ActivityLog activity;
 
-  Subscriptions(Jdbi jdbi, Clock clock, SubscriptionRepository repository) {
+  Subscriptions(Jdbi jdbi, Clock clock, SubscriptionRepository repository, ActivityLog activity) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.repository = repository;
+    this.activity = activity;
   }
 
   /** What became of a wish for a resource group. */
@@ -56,6 +59,7 @@ public class Subscriptions {
             repository.update(handle, key(subscription), wanted);
           }
           var group = repository.group(handle, key(subscription), wanted.key());
+          activity.wrote(handle, null, Map.of("location", location, "tags", tags));
           return new Made(group.orElseThrow(), created);
         });
   }

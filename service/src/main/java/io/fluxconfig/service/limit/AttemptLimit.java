@@ -1,4 +1,4 @@
-package io.fluxconfig.service.fleet;
+package io.fluxconfig.service.limit;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.fluxconfig.service.fleet;
+package io.fluxconfig.service.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,2 @@
+/** The log of what was changed by whom. */
+package io.fluxconfig.service.activity;

@@ -1,0 +1,2 @@
+/** Whoever calls the management API, and what the call is. */
+package io.fluxconfig.service.caller;

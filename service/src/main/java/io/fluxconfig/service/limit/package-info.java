@@ -1,0 +1,2 @@
+/** How often callers may try, and call. */
+package io.fluxconfig.service.limit;

@@ -1,0 +1,2 @@
+/** What callers may do where. */
+package io.fluxconfig.service.role;
