@@ -33,12 +33,15 @@ abstract class ChangeCommand extends ConfigurationCommand {
       printer().print(configuration(), view()::row);
       return;
     }
+    var settled = settled(accepted);
+    printer().print(settled, view()::row);
+    check(settled.path("properties"));
+  }
+
+  private JsonNode settled(Answer accepted) {
     try (var waiting = begin()) {
       waiting.operation(accepted);
-      var settled = waiting.settled(configurationPath());
-      waiting.close();
-      printer().print(settled, view()::row);
-      check(settled.path("properties"));
+      return waiting.settled(configurationPath());
     }
   }
 

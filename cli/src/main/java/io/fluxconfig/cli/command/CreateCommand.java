@@ -2,6 +2,7 @@ package io.fluxconfig.cli.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fluxconfig.cli.definition.Check;
 import io.fluxconfig.cli.definition.DefinitionFile;
 import io.fluxconfig.cli.definition.KustomizationArgument;
 import io.fluxconfig.cli.definition.SourceFlags;
@@ -72,6 +73,11 @@ final class CreateCommand extends ChangeCommand {
       })
   List<KustomizationArgument> kustomizations = List.of();
 
+  @Option(
+      names = "--dry-run",
+      description = "Only check it, by the service's rules; nothing is sent, no service is asked")
+  boolean dryRun;
+
   @Mixin SourceFlags source;
 
   CreateCommand(Shell shell) {
@@ -80,7 +86,13 @@ final class CreateCommand extends ChangeCommand {
 
   @Override
   public void run() {
-    finish(client().send("PUT", configurationPath(), body(properties())));
+    var body = body(properties());
+    Check.whole(name, body);
+    if (dryRun) {
+      shell.say("Nothing is wrong with %s, and nothing was sent.".formatted(name));
+    } else {
+      finish(client().send("PUT", configurationPath(), body));
+    }
   }
 
   /** What is sent. */

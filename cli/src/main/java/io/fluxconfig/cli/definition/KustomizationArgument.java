@@ -94,7 +94,11 @@ public record KustomizationArgument(String name, ObjectNode definition) {
     public void consumeParameters(Stack<String> arguments, ArgSpec flag, CommandSpec command) {
       try {
         var known = new ArrayList<KustomizationArgument>(flag.getValue());
-        known.add(of(take(arguments)));
+        var next = of(take(arguments));
+        if (known.stream().anyMatch(one -> one.name.equals(next.name))) {
+          throw new TypeConversionException("%s is given twice".formatted(next.name));
+        }
+        known.add(next);
         flag.setValue(known);
       } catch (TypeConversionException e) {
         throw new ParameterException(

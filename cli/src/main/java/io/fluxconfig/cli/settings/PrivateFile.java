@@ -4,9 +4,9 @@ import io.fluxconfig.cli.shell.CommandException;
 import io.fluxconfig.cli.shell.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -46,7 +46,7 @@ final class PrivateFile {
    * @throws CommandException that says how to change it
    */
   static void check(Path file) throws IOException {
-    var view = Files.getFileAttributeView(file, PosixFileAttributeView.class, new LinkOption[0]);
+    var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view == null) {
       return;
     }
@@ -59,7 +59,7 @@ final class PrivateFile {
     }
   }
 
-  private static java.nio.file.attribute.FileAttribute<Set<PosixFilePermission>> mode(String mode) {
+  private static FileAttribute<Set<PosixFilePermission>> mode(String mode) {
     return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode));
   }
 }

@@ -36,6 +36,7 @@ class UsageTest {
         "create -c shop -n web -k name=app bogus=s3cret | is not one of depends_on",
         "create -c shop -n web -k name=app prune=maybe | prune must be true or false",
         "create -c shop -n web -k name=app path=a path=b | path is given twice",
+        "create -c shop -n web -k name=app path=a -k name=app | app is given twice",
         "create -c shop | Missing required option",
         "list -c shop | no service is named",
         "list -c shop --service http://config.example.com | must be an https URL",
@@ -104,6 +105,37 @@ class UsageTest {
     // Then
     assertThat(code).isEqualTo(4);
     assertThat(shell.err()).contains("others may use the file", "chmod 600 " + file);
+  }
+
+  @Test
+  void shouldFindAllThatIsWrongBeforeItIsSent() {
+    // When
+    var code =
+        Commands.run(
+            shell.shell(),
+            ("create --dry-run -c shop -n Web --scope galaxy -u ftp://x --https-key s3cret"
+                    + " -k name=app depends_on=nobody")
+                .split(" "));
+
+    // Then
+    assertThat(code).isEqualTo(2);
+    assertThat(shell.err())
+        .contains("nothing was sent", "  name: ", "  properties.scope: ")
+        .contains("  properties.gitRepository.url: ", "  properties.kustomizations")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void shouldCheckADefinitionWithoutAService() {
+    // When
+    var code =
+        Commands.run(
+            shell.shell(),
+            "create --dry-run -n web -u https://git.example.com/web -k name=app".split(" "));
+
+    // Then
+    assertThat(code).isZero();
+    assertThat(shell.err()).isEqualTo("Nothing is wrong with web, and nothing was sent.\n");
   }
 
   @Test
