@@ -46,4 +46,26 @@ class WeeksOfflineTest extends ServiceTest {
     assertThat(fleet.operation(changed)).isEqualTo("Succeeded");
     assertThat(fleet.operation(deleted)).isEqualTo("Succeeded");
   }
+
+  @Test
+  void shouldSaySinceWhenAClusterIsOffline() {
+    // Given
+    var fleet = fleet();
+    var agent = fleet.joined().by(clock);
+    var live = fleet.properties();
+
+    // When
+    clock.advance(WEEKS);
+    var silent = fleet.properties();
+    agent.desired(Map.of(), 0);
+    var back = fleet.properties();
+
+    // Then
+    assertThat(live.get("connectivityStatus").asText()).isEqualTo("Connected");
+    assertThat(live.get("offlineSince").isNull()).isTrue();
+    assertThat(silent.get("connectivityStatus").asText()).isEqualTo("Offline");
+    assertThat(silent.get("offlineSince")).isEqualTo(live.get("lastConnectivityTime"));
+    assertThat(back.get("connectivityStatus").asText()).isEqualTo("Connected");
+    assertThat(back.get("offlineSince").isNull()).isTrue();
+  }
 }
