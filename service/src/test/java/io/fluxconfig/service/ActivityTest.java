@@ -179,7 +179,14 @@ class ActivityTest extends ServiceTest {
     var second = client.get(first.body().get("nextLink").asText());
     var later = client.get(LOG + "&$filter=eventTimestamp%20ge%20'2099-01-01T00:00:00Z'");
     var wrong =
-        List.of("&$filter=x", "&$filter=caller%20ge%201", "&$top=0", "&$top=x", "&$skiptoken=x");
+        List.of(
+            "&$filter=x",
+            "&$filter=caller%20ge%201",
+            "&$filter=caller%20eq%20'%00'",
+            "&$filter=eventTimestamp%20le%20'%2B1000000-01-01T00:00:00Z'",
+            "&$top=0",
+            "&$top=x",
+            "&$skiptoken=x");
 
     // Then
     assertThat(first.body().get("value").findValuesAsText("resourceId"))

@@ -23,6 +23,9 @@ import org.jdbi.v3.core.Jdbi;
 public class ActivityLog {
   private static final int DONE = 200;
 
+  /** What was refused can have any path; the database indexes no longer ones. */
+  private static final int MAX_PATH = 1024;
+
   private final Jdbi jdbi;
   private final Clock clock;
   private final ObjectMapper json;
@@ -73,7 +76,9 @@ public class ActivityLog {
 
   /** A write that isn't noted yet has been answered. */
   void answered(Call.Details details, int status) {
-    var activity = activity(details, details.resourceId(), status, null, null);
+    var path = details.resourceId();
+    var shown = path.substring(0, Math.min(MAX_PATH, path.length()));
+    var activity = activity(details, shown, status, null, null);
     jdbi.useHandle(handle -> insert(handle, activity));
   }
 

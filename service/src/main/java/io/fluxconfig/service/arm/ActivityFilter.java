@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * @param terms values by member and comparison, in lower case
  */
 record ActivityFilter(Map<String, String> terms) {
+  private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
   private static final Pattern TERM =
-      Pattern.compile("\\s*([A-Za-z]+)\\s+(eq|ge|le)\\s+'?([^']*?)'?\\s*");
+      Pattern.compile("\\s*([A-Za-z]+)\\s+(eq|ge|le)\\s+'?([^'\\p{Cntrl}]*?)'?\\s*");
   private static final Map<String, String> KNOWN =
       Map.of(
           "eventtimestamp ge", "from",
@@ -55,10 +56,14 @@ record ActivityFilter(Map<String, String> terms) {
   /** A time that was asked for; null where none was. */
   Instant time(String member) {
     try {
-      return terms.containsKey(member) ? Instant.parse(terms.get(member)) : null;
+      var time = terms.containsKey(member) ? Instant.parse(terms.get(member)) : null;
+      if (time == null || time.isAfter(Instant.EPOCH) && time.isBefore(END)) {
+        return time;
+      }
     } catch (DateTimeParseException e) {
-      throw refused();
+      // Said below.
     }
+    throw refused();
   }
 
   private static String lower(String text) {

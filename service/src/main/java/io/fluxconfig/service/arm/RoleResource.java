@@ -23,12 +23,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Who may do what, at each kind of scope. */
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 abstract class RoleResource {
   private static final String AT_SCOPE = "atScope()";
+  private static final Pattern SCOPE = Pattern.compile("/|(/[A-Za-z0-9._()-]{1,90})+");
   private static final int CREATED = 201;
   private static final int OK = 200;
 
@@ -77,7 +79,13 @@ abstract class RoleResource {
     if (!problems.isEmpty()) {
       throw ArmException.invalid(List.copyOf(problems));
     }
-    var outcome = roles.give(assignment, scope(uri), principal, role.get(), call.principal());
+    var scope = scope(uri);
+    if (!SCOPE.matcher(scope.id()).matches()) {
+      throw ArmException.badRequest(
+          "InvalidRequestUri",
+          "Names in a scope have 1 to 90 letters, digits, or any of . _ - ( )");
+    }
+    var outcome = roles.give(assignment, scope, principal, role.get(), call.principal());
     return switch (outcome) {
       case Roles.Outcome.Given given ->
           Response.status(given.created() ? CREATED : OK)
