@@ -99,6 +99,10 @@ public class Fleet {
     return client.put(path(name), body);
   }
 
+  public Answer patch(String name, String body) {
+    return client.call("PATCH", path(name), body);
+  }
+
   public Answer get(String name) {
     return client.get(path(name));
   }

@@ -157,7 +157,8 @@ class ManagementApiTest extends ServiceTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.errorCode()).isEqualTo("ValidationFailed");
     assertThat(answer.targets())
-        .containsExactly("properties.scope", "properties.namespace", "properties.gitRepository");
+        .containsExactly(
+            "properties.namespace", "properties.scope", "properties.gitRepository.url");
     assertThat(fleet.get("web").status()).isEqualTo(404);
   }
 

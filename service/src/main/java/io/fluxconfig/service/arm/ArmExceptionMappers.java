@@ -2,7 +2,7 @@ package io.fluxconfig.service.arm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.fluxconfig.service.arm.validation.Problem;
+import io.fluxconfig.expansion.wish.Problem;
 import io.fluxconfig.service.configuration.ChangeRefusedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;

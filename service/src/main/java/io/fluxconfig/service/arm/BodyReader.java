@@ -1,6 +1,9 @@
 package io.fluxconfig.service.arm;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,10 +16,18 @@ public class BodyReader {
   private static final int MAX_BYTES = 1024 * 1024;
   private static final int TOO_LARGE = 413;
 
+  /** Above what free-form members may have, which has a message of its own. */
+  private static final int MAX_DEPTH = 200;
+
+  private static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
+
   private final ObjectMapper json;
 
   BodyReader(ObjectMapper json) {
-    this.json = json.copy().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    this.json =
+        json.copyWith(JsonFactory.builder().streamReadConstraints(LIMITS).build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 
   /** The JSON object of a body; an empty one where the body is empty. */
@@ -38,6 +49,11 @@ public class BodyReader {
   private JsonNode parse(byte[] body) {
     try {
       return json.readTree(body);
+    } catch (StreamConstraintsException e) {
+      throw ArmException.badRequest(
+          "InvalidRequestContent",
+          "The body is nested more than %d levels deep, or has a name or a number that is too long"
+              .formatted(MAX_DEPTH));
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
       var place =

@@ -1,6 +1,6 @@
 package io.fluxconfig.service.arm;
 
-import io.fluxconfig.service.arm.validation.Problem;
+import io.fluxconfig.expansion.wish.Problem;
 import io.fluxconfig.service.fleet.ClusterPath;
 import io.fluxconfig.service.fleet.ClusterType;
 import jakarta.ws.rs.PathParam;

@@ -2,7 +2,7 @@ package io.fluxconfig.service.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fluxconfig.api.Names;
-import io.fluxconfig.service.arm.validation.Problem;
+import io.fluxconfig.expansion.wish.Problem;
 import io.fluxconfig.service.extension.ExtensionProperties;
 import java.util.ArrayList;
 import java.util.List;

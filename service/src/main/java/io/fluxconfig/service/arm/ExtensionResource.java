@@ -1,7 +1,7 @@
 package io.fluxconfig.service.arm;
 
 import io.fluxconfig.api.ProvisioningState;
-import io.fluxconfig.service.arm.validation.Problem;
+import io.fluxconfig.expansion.wish.Problem;
 import io.fluxconfig.service.extension.ExtensionChange;
 import io.fluxconfig.service.extension.ExtensionProperties;
 import io.fluxconfig.service.extension.Extensions;

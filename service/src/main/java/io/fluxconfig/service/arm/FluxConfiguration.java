@@ -1,7 +1,10 @@
 package io.fluxconfig.service.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fluxconfig.api.v1alpha1.AzureBlobDefinition;
+import io.fluxconfig.api.v1alpha1.BucketDefinition;
 import io.fluxconfig.api.v1alpha1.GitRepositoryDefinition;
+import io.fluxconfig.api.v1alpha1.OciRepositoryDefinition;
 import io.fluxconfig.api.v1alpha1.Scope;
 import io.fluxconfig.api.v1alpha1.SourceKind;
 import io.fluxconfig.service.configuration.Configuration;
@@ -30,9 +33,9 @@ record FluxConfiguration(
       SourceKind sourceKind,
       boolean suspend,
       GitRepositoryDefinition gitRepository,
-      Object bucket,
-      Object azureBlob,
-      Object ociRepository,
+      BucketDefinition bucket,
+      AzureBlobDefinition azureBlob,
+      OciRepositoryDefinition ociRepository,
       Map<String, KustomizationProperties> kustomizations,
       Map<String, String> configurationProtectedSettings,
       Boolean waitForReconciliation,
@@ -70,9 +73,9 @@ record FluxConfiguration(
         asked.sourceKind(),
         asked.suspend(),
         asked.gitRepository(),
-        null,
-        null,
-        null,
+        asked.bucket(),
+        asked.azureBlob(),
+        asked.ociRepository(),
         asked.kustomizations(),
         Map.of(),
         asked.waitForReconciliation(),

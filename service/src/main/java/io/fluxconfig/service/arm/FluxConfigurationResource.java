@@ -2,10 +2,10 @@ package io.fluxconfig.service.arm;
 
 import io.fluxconfig.service.ServiceConfig;
 import io.fluxconfig.service.arm.paging.PageRequest;
-import io.fluxconfig.service.arm.validation.WantedReader;
 import io.fluxconfig.service.configuration.Accepted;
 import io.fluxconfig.service.configuration.Configuration;
 import io.fluxconfig.service.configuration.Configurations;
+import io.fluxconfig.service.configuration.Intent;
 import io.fluxconfig.service.configuration.Operation;
 import io.fluxconfig.service.configuration.Progress;
 import io.fluxconfig.service.configuration.Removal;
@@ -18,6 +18,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
@@ -36,6 +38,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** fluxConfigurations and their operations. */
 @Path(ArmPath.CONFIGURATIONS)
@@ -50,6 +53,7 @@ class FluxConfigurationResource {
   private final Configurations configurations;
   private final ConfigurationListing listing;
   private final BodyReader bodies;
+  private final Wishes wishes;
   private final ServiceConfig config;
   private final Clock clock;
 
@@ -58,12 +62,14 @@ class FluxConfigurationResource {
       Configurations configurations,
       ConfigurationListing listing,
       BodyReader bodies,
+      Wishes wishes,
       ServiceConfig config,
       Clock clock) {
     this.clusters = clusters;
     this.configurations = configurations;
     this.listing = listing;
     this.bodies = bodies;
+    this.wishes = wishes;
     this.config = config;
     this.clock = clock;
   }
@@ -77,13 +83,14 @@ class FluxConfigurationResource {
 
   @GET
   @Path("{name}")
-  public FluxConfiguration get(@BeanParam ClusterAddress address, @PathParam("name") String name) {
+  @APIResponseSchema(FluxConfiguration.class)
+  public Response get(@BeanParam ClusterAddress address, @PathParam("name") String name) {
     var path = address.path();
     var cluster = find(path);
     return configurations
         .find(cluster, name)
-        .map(configuration -> view(path, cluster, configuration))
-        .orElseThrow(() -> ArmException.noResource(FluxConfiguration.id(path, name)));
+        .map(found -> tagged(Response.ok(view(path, cluster, found)), found).build())
+        .orElseThrow(() -> noResource(path, name));
   }
 
   @PUT
@@ -92,6 +99,7 @@ class FluxConfigurationResource {
       @BeanParam ClusterAddress address,
       @PathParam("name") String name,
       @Context UriInfo uri,
+      @Context Request request,
       @Context HttpHeaders headers,
       @RequestBody(
               content =
@@ -101,18 +109,70 @@ class FluxConfigurationResource {
           byte[] body) {
     var path = address.path();
     var cluster = find(path);
-    var read = WantedReader.read(name, bodies.read(body));
-    if (!read.problems().isEmpty()) {
-      throw ArmException.invalid(read.problems());
-    }
-    var accepted = configurations.accept(cluster, path, read.wanted(), correlationId(headers));
-    var created = accepted.change() == Accepted.Change.CREATED;
+    var wanted = wishes.put(name, bodies.read(body));
+    Intent intent =
+        stored -> {
+          Preconditions.check(request, stored);
+          return wanted;
+        };
+    var accepted = configurations.accept(cluster, path, name, intent, correlationId(headers));
+    return answer(accepted, accepted.change() == Accepted.Change.CREATED ? CREATED : OK, uri, path);
+  }
+
+  @PATCH
+  @Path("{name}")
+  public Response patch(
+      @BeanParam ClusterAddress address,
+      @PathParam("name") String name,
+      @Context UriInfo uri,
+      @Context Request request,
+      @Context HttpHeaders headers,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = FluxConfiguration.class)))
+          byte[] body) {
+    var path = address.path();
+    var cluster = find(path);
+    var patch = bodies.read(body);
+    Intent intent =
+        stored -> {
+          var present = stored.orElseThrow(() -> noResource(path, name));
+          Preconditions.check(request, stored);
+          if (present.deleting()) {
+            throw ArmException.conflict(
+                "OperationNotAllowed",
+                null,
+                "The configuration is being deleted: wait until it has gone, or PUT it anew");
+          }
+          return wishes.patch(present, patch);
+        };
+    var accepted = configurations.accept(cluster, path, name, intent, correlationId(headers));
+    return answer(accepted, ACCEPTED, uri, path);
+  }
+
+  /** A change that changed nothing is done, and has no operation to watch (contract). */
+  private Response answer(Accepted accepted, int status, UriInfo uri, ClusterPath path) {
+    var configuration = accepted.configuration();
+    var isDone = accepted.change() == Accepted.Change.NONE;
     var response =
-        Response.status(created ? CREATED : OK)
-            .entity(view(path, accepted.cluster(), accepted.configuration()));
-    return accepted.change() == Accepted.Change.NONE
+        tagged(
+            Response.status(isDone ? OK : status)
+                .entity(view(path, accepted.cluster(), configuration)),
+            configuration);
+    return isDone
         ? response.build()
-        : asynchronous(response, uri, path, name, accepted.configuration().operationId());
+        : asynchronous(response, uri, path, configuration.name(), configuration.operationId());
+  }
+
+  private static Response.ResponseBuilder tagged(
+      Response.ResponseBuilder response, Configuration configuration) {
+    return response.tag(Preconditions.tag(configuration));
+  }
+
+  private static ArmException noResource(ClusterPath path, String name) {
+    return ArmException.noResource(FluxConfiguration.id(path, name));
   }
 
   @DELETE
@@ -122,11 +182,19 @@ class FluxConfigurationResource {
       @PathParam("name") String name,
       @QueryParam("forceDelete") @DefaultValue("false") String force,
       @Context UriInfo uri,
+      @Context Request request,
       @Context HttpHeaders headers) {
     var path = address.path();
     var cluster = find(path);
     var forced = Boolean.parseBoolean(force);
-    var removal = configurations.remove(cluster, path, name, forced, correlationId(headers));
+    var removal =
+        configurations.remove(
+            cluster,
+            path,
+            name,
+            stored -> Preconditions.check(request, stored),
+            forced,
+            correlationId(headers));
     return switch (removal) {
       case Removal.Nothing nothing -> Response.noContent().build();
       case Removal.Gone gone -> Response.ok().build();
@@ -164,7 +232,7 @@ class FluxConfigurationResource {
     return configurations
         .reconcile(find(path), path, name, correlationId(headers))
         .map(operation -> asynchronous(Response.status(ACCEPTED), uri, path, name, operation))
-        .orElseThrow(() -> ArmException.noResource(FluxConfiguration.id(path, name)));
+        .orElseThrow(() -> noResource(path, name));
   }
 
   private OperationStatus status(ClusterPath path, String name, Operation operation) {

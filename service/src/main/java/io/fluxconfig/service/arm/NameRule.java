@@ -1,6 +1,6 @@
 package io.fluxconfig.service.arm;
 
-import io.fluxconfig.service.arm.validation.Problem;
+import io.fluxconfig.expansion.wish.Problem;
 import java.util.List;
 import java.util.regex.Pattern;
 

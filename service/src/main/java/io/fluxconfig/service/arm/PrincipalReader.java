@@ -1,7 +1,7 @@
 package io.fluxconfig.service.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fluxconfig.service.arm.validation.Problem;
+import io.fluxconfig.expansion.wish.Problem;
 import io.fluxconfig.service.caller.Principal;
 import io.fluxconfig.service.issuer.Clients;
 import io.fluxconfig.service.oidc.TrustedIssuers;

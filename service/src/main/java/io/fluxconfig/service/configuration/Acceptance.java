@@ -42,15 +42,15 @@ class Acceptance {
     this.clock = clock;
   }
 
-  Accepted accept(Handle handle, Cluster cluster, ClusterPath path, Wanted wanted) {
+  Accepted accept(Handle handle, Cluster cluster, ClusterPath path, String name, Intent intent) {
     var locked = clusters.lock(handle, cluster.id()).orElseThrow(Acceptance::noCluster);
     clearing.checkOpen(handle, locked);
-    var stored = configurations.find(handle, cluster.id(), wanted.name());
+    var stored = configurations.find(handle, cluster.id(), name);
+    var wanted = intent.given(stored);
     var present = stored.filter(configuration -> !configuration.deleting());
     present.ifPresent(configuration -> checkImmutable(configuration, wanted));
     checkScope(handle, cluster, wanted);
-    var fingerprint = safekeeping.fingerprint(cluster, wanted);
-    if (present.isPresent() && isSame(present.get(), wanted, fingerprint)) {
+    if (present.isPresent() && isSame(cluster, present.get(), wanted)) {
       return new Accepted(locked, present.get(), Accepted.Change.NONE);
     }
     var generation = clusters.nextGeneration(handle, cluster.id());
@@ -99,10 +99,11 @@ class Acceptance {
   }
 
   /** The same again after a failure is meant as another try. */
-  private static boolean isSame(Configuration present, Wanted wanted, byte[] fingerprint) {
+  private boolean isSame(Cluster cluster, Configuration present, Wanted wanted) {
     var settings = present.settings() == null ? null : present.settings().fingerprint();
     return present.properties().equals(wanted.properties())
-        && Arrays.equals(settings, fingerprint)
+        && (wanted.keepsSettings()
+            || Arrays.equals(settings, safekeeping.fingerprint(cluster, wanted)))
         && !ProvisioningState.FAILED.equals(present.provisioningState());
   }
 
@@ -122,7 +123,9 @@ class Acceptance {
         UUID.randomUUID(),
         created ? ProvisioningState.CREATING : ProvisioningState.UPDATING,
         false,
-        safekeeping.keep(cluster, wanted, generation),
+        wanted.keepsSettings()
+            ? present.map(Configuration::settings).orElse(null)
+            : safekeeping.keep(cluster, wanted, generation),
         present.map(Configuration::observed).orElse(Observation.NONE),
         present.map(Configuration::reconcileRequest).orElse(null),
         null);

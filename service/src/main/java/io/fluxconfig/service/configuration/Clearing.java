@@ -175,7 +175,7 @@ public class Clearing {
 
   private ClusterRemoval begin(Handle handle, Cluster cluster, ClusterPath path) {
     var all = configurations.ofCluster(handle, cluster.id());
-    all.forEach(c -> removing.remove(handle, cluster, path, c.name(), false));
+    all.forEach(c -> removing.remove(handle, cluster, path, c.name(), stored -> {}, false));
     situations.confirmDeletion(handle, cluster.id(), clock.instant());
     LOG.warnf(
         "Cluster %s is being deleted with its %d configurations", cluster.resourceId(), all.size());

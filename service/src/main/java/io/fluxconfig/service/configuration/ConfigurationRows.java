@@ -24,7 +24,8 @@ class ConfigurationRows {
     return new Configuration(
         row.getObject("cluster_id", UUID.class),
         row.getString("name"),
-        properties(row.getString("properties")),
+        properties(row.getString("properties"))
+            .completed(row.getObject("settings_generation") != null),
         instant(row, "created_at"),
         instant(row, "modified_at"),
         row.getLong("first_generation"),

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
@@ -63,14 +64,16 @@ public class Configurations {
   /**
    * A client wants a configuration to be so.
    *
+   * @param intent asked while nobody else can change the configuration
    * @param correlationId the client's, which goes with the change into the cluster, for logs
    * @throws ChangeRefusedException if it can't be
    */
-  public Accepted accept(Cluster cluster, ClusterPath path, Wanted wanted, String correlationId) {
+  public Accepted accept(
+      Cluster cluster, ClusterPath path, String name, Intent intent, String correlationId) {
     var accepted =
         jdbi.inTransaction(
             handle -> {
-              var result = acceptance.accept(handle, cluster, path, wanted);
+              var result = acceptance.accept(handle, cluster, path, name, intent);
               if (result.change() != Accepted.Change.NONE) {
                 correlations.put(handle, result.configuration(), correlationId);
               }
@@ -95,12 +98,20 @@ public class Configurations {
   /**
    * A client wants a configuration gone.
    *
+   * @param condition looks at it while nobody else can change it; what is thrown ends the deletion
    * @param force forgets it here at once; the cluster gets rid of it when it hears of it
    * @param correlationId the client's, for the log
    */
   public Removal remove(
-      Cluster cluster, ClusterPath path, String name, boolean force, String correlationId) {
-    var removal = jdbi.inTransaction(handle -> removing.remove(handle, cluster, path, name, force));
+      Cluster cluster,
+      ClusterPath path,
+      String name,
+      Consumer<Optional<Configuration>> condition,
+      boolean force,
+      String correlationId) {
+    var removal =
+        jdbi.inTransaction(
+            handle -> removing.remove(handle, cluster, path, name, condition, force));
     if (!(removal instanceof Removal.Nothing)) {
       LOG.infof(
           "Configuration %s of cluster %s to be deleted: force %s, correlation %s",

@@ -3,7 +3,9 @@ package io.fluxconfig.service.configuration;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fluxconfig.api.v1alpha1.KustomizationDefinition;
+import io.fluxconfig.api.v1alpha1.PostBuild;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A kustomization as clients see it, defaults filled in.
@@ -23,10 +25,28 @@ public record KustomizationProperties(
     boolean prune,
     boolean force,
     @JsonProperty("wait") boolean waitUntilHealthy,
-    String validation) {
+    String validation,
+    PostBuild postBuild,
+    Map<String, Object> additionalConfigurations) {
 
   public KustomizationProperties {
     dependsOn = dependsOn == null ? List.of() : List.copyOf(dependsOn);
+  }
+
+  static KustomizationProperties of(String name, KustomizationDefinition asked, String validation) {
+    return new KustomizationProperties(
+        name,
+        asked.path() == null ? "" : asked.path(),
+        asked.dependsOn(),
+        asked.timeoutInSeconds(),
+        asked.syncIntervalInSeconds(),
+        asked.retryIntervalInSeconds(),
+        asked.prune(),
+        asked.force(),
+        asked.waitUntilHealthy(),
+        validation,
+        asked.postBuild(),
+        asked.additionalConfigurations());
   }
 
   KustomizationDefinition definition() {
@@ -39,7 +59,7 @@ public record KustomizationProperties(
         prune,
         force,
         waitUntilHealthy,
-        null,
-        null);
+        postBuild,
+        additionalConfigurations);
   }
 }

@@ -6,7 +6,9 @@ import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
 import io.fluxconfig.service.fleet.ClusterRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Turns a configuration into a tombstone. */
@@ -31,9 +33,16 @@ class Removing {
     this.activity = activity;
   }
 
-  Removal remove(Handle handle, Cluster cluster, ClusterPath path, String name, boolean force) {
+  Removal remove(
+      Handle handle,
+      Cluster cluster,
+      ClusterPath path,
+      String name,
+      Consumer<Optional<Configuration>> condition,
+      boolean force) {
     var locked = clusters.lock(handle, cluster.id());
     var present = locked.flatMap(c -> configurations.find(handle, c.id(), name));
+    condition.accept(present);
     if (present.isEmpty()) {
       return new Removal.Nothing();
     }
