@@ -150,6 +150,13 @@ public final class Demo {
     var url = product.client().url(ManagementClient.configurationPath(CLUSTER, NAME));
     narrator.heading("Look");
     narrator.say(
+        "cli/target/fluxconfig login --service %s --ca-file %s --token-file %s"
+            .formatted(
+                product.service().url(),
+                product.service().ca(),
+                product.service().data().resolve("admin.token")));
+    narrator.say("cli/target/fluxconfig show -c %s -n %s".formatted(CLUSTER, NAME));
+    narrator.say(
         "curl --cacert %s -H \"Authorization: Bearer $(cat %s)\" '%s'"
             .formatted(
                 product.service().ca(), product.service().data().resolve("admin.token"), url));
