@@ -61,8 +61,11 @@ public interface AgentConfig {
     @WithDefault("${no_proxy:}")
     Optional<String> noProxy();
 
-    /** Longest time to connect. */
-    @WithDefault("PT10S")
+    /**
+     * Longest time to connect, TLS included. A service that has just come back has its whole fleet
+     * to greet, and greets twice whoever gives up meanwhile.
+     */
+    @WithDefault("PT30S")
     Duration connectTimeout();
 
     /** Longest time that an answer may take, on top of a poll's wait. */

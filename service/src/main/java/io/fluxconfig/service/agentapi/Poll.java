@@ -4,6 +4,7 @@ import io.fluxconfig.api.protocol.DesiredRequest;
 import io.fluxconfig.service.configuration.Configurations;
 import io.fluxconfig.service.configuration.Supply;
 import io.fluxconfig.service.fleet.Cluster;
+import io.quarkus.virtual.threads.VirtualThreads;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,29 +19,34 @@ import java.util.function.Supplier;
 
 /**
  * A long poll: looks, and looks again after each change of its cluster, until its time is up. In
- * between it has neither a thread nor a connection of the database, and few look at the same time:
- * the memory of thousands that wait, or that come back together, is that of what they asked.
+ * between it has neither a thread nor a connection of the database, and few take their first look
+ * at the same time: the memory of thousands that wait, or that come back together, is that of what
+ * they asked. One that a change has woken doesn't stand behind those.
  */
 @ApplicationScoped
 class Poll {
   /** As many as find a connection of the database, about. */
-  private static final int LOOKS_AT_ONCE = 24;
+  private static final int FIRST_LOOKS_AT_ONCE = 24;
 
   private final AgentAuthentication authentication;
   private final Configurations configurations;
   private final WaitingPolls waiting;
   private final Clock clock;
-  private final ExecutorService looks =
-      Executors.newFixedThreadPool(LOOKS_AT_ONCE, Thread.ofVirtual().name("look-", 0).factory());
+  private final ExecutorService wakened;
+  private final ExecutorService firstLooks =
+      Executors.newFixedThreadPool(
+          FIRST_LOOKS_AT_ONCE, Thread.ofVirtual().name("look-", 0).factory());
 
   Poll(
       AgentAuthentication authentication,
       Configurations configurations,
       WaitingPolls waiting,
+      @VirtualThreads ExecutorService wakened,
       Clock clock) {
     this.authentication = authentication;
     this.configurations = configurations;
     this.waiting = waiting;
+    this.wakened = wakened;
     this.clock = clock;
   }
 
@@ -53,7 +59,7 @@ class Poll {
    *     meanwhile
    */
   CompletionStage<Supply> await(Supplier<Cluster> caller, DesiredRequest request, Duration wait) {
-    return CompletableFuture.supplyAsync(caller, looks)
+    return CompletableFuture.supplyAsync(caller, firstLooks)
         .thenCompose(cluster -> look(cluster, request, clock.instant().plus(wait)));
   }
 
@@ -74,7 +80,7 @@ class Poll {
                   changed
                       ? lookAgain(cluster, request, deadline)
                       : CompletableFuture.completedStage(due),
-              looks);
+              wakened);
     } catch (RuntimeException e) {
       change.complete(false);
       throw e;
@@ -89,6 +95,6 @@ class Poll {
 
   @PreDestroy
   void close() {
-    looks.shutdown();
+    firstLooks.shutdown();
   }
 }

@@ -3,6 +3,7 @@ package io.fluxconfig.testbed.bench;
 import io.fluxconfig.testbed.ProjectRoot;
 import io.fluxconfig.testbed.bench.expansion.ExpansionPart;
 import io.fluxconfig.testbed.bench.fleet.FleetPart;
+import io.fluxconfig.testbed.bench.management.ManagementPart;
 import io.fluxconfig.testbed.bench.report.BenchmarksFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.List;
  * of another size than the usual go to {@code target/}.
  */
 public final class Bench {
-  private static final List<Part> PARTS = List.of(new ExpansionPart(), new FleetPart());
+  private static final List<Part> PARTS =
+      List.of(new ExpansionPart(), new FleetPart(), new ManagementPart());
 
   private final BenchSettings settings = BenchSettings.of(System.getenv());
 

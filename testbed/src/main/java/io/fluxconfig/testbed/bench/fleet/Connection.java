@@ -21,7 +21,7 @@ import javax.net.ssl.SSLSocket;
  * thread for each of its pools, which ten thousand agents in one process can't have.
  */
 final class Connection implements AutoCloseable {
-  private static final int CONNECT_MILLIS = 10_000;
+  private static final int CONNECT_MILLIS = 30_000;
 
   private final String host;
   private final SSLSocket socket;

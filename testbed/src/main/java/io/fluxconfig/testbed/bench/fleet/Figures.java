@@ -1,5 +1,6 @@
 package io.fluxconfig.testbed.bench.fleet;
 
+import io.fluxconfig.testbed.bench.meter.Latencies;
 import java.time.Duration;
 
 /**

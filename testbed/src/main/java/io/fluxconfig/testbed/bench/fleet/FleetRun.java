@@ -2,6 +2,7 @@ package io.fluxconfig.testbed.bench.fleet;
 
 import static org.awaitility.Awaitility.await;
 
+import io.fluxconfig.testbed.bench.meter.Latencies;
 import io.fluxconfig.testbed.bench.meter.Usage;
 import io.fluxconfig.testbed.client.PinnedTrust;
 import io.fluxconfig.testbed.install.Progress;

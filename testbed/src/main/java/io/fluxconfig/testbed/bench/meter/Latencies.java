@@ -1,17 +1,18 @@
-package io.fluxconfig.testbed.bench.fleet;
+package io.fluxconfig.testbed.bench.meter;
 
 import java.util.Collection;
 
 /** How long something took each time, in nanoseconds. */
-final class Latencies {
+public final class Latencies {
   private final long[] sorted;
 
-  Latencies(Collection<Long> all) {
+  /** Of these durations. */
+  public Latencies(Collection<Long> all) {
     this.sorted = all.stream().mapToLong(Long::longValue).sorted().toArray();
   }
 
   /** How long the fastest so many per cent took at most, in seconds. */
-  double percentile(int percent) {
+  public double percentile(int percent) {
     var rank = (int) Math.ceil(percent / 100.0 * sorted.length);
     return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, rank - 1)] / 1e9;
   }
@@ -22,7 +23,8 @@ final class Latencies {
     return "%.2f / %.2f / %.2f".formatted(percentile(50), percentile(95), percentile(99));
   }
 
-  int count() {
+  /** How many there are. */
+  public int count() {
     return sorted.length;
   }
 }
