@@ -19,6 +19,12 @@ import java.util.Map;
  * token.
  */
 public final class ManagementClient {
+  /** The subscription of all that it makes. */
+  public static final String SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
+
+  /** The resource group of all that it makes. */
+  public static final String GROUP = "fluxconfig";
+
   private static final String API_VERSION = "2025-04-01";
 
   private final ObjectMapper json = new ObjectMapper();
@@ -50,9 +56,8 @@ public final class ManagementClient {
    * @param cluster its name
    */
   public static String clusterPath(String cluster) {
-    return "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/fluxconfig"
-        + "/providers/Microsoft.Kubernetes/connectedClusters/"
-        + cluster;
+    return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.Kubernetes/connectedClusters/%s"
+        .formatted(SUBSCRIPTION, GROUP, cluster);
   }
 
   /** The path of a configuration below the base URL. */

@@ -61,7 +61,7 @@ record Subject(
     return repository.commit(branch, "Change " + values.keySet(), files);
   }
 
-  private String configMap(String path, String value) {
+  String configMap(String path, String value) {
     return """
         apiVersion: v1
         kind: ConfigMap
