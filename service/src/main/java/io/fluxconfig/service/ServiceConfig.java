@@ -26,6 +26,9 @@ public interface ServiceConfig {
   /** How long protected settings are kept. */
   Secrets secrets();
 
+  /** What is kept of what was. */
+  History history();
+
   /** How long a join token can be used. */
   @WithDefault("1H")
   Duration joinTokenLifetime();
@@ -109,6 +112,25 @@ public interface ServiceConfig {
     Duration kept();
 
     /** How often what is older is dropped. */
+    @WithDefault("1H")
+    Duration purgeInterval();
+  }
+
+  /** What is kept of what was. */
+  interface History {
+    /** After what time it is dropped. */
+    @WithDefault("90D")
+    Duration kept();
+
+    /** How many revisions of a configuration that is there are kept, however old. */
+    @WithDefault("10")
+    int leastRevisions();
+
+    /** How many entries of each kind a configuration gets within an hour; revisions: in full. */
+    @WithDefault("60")
+    int perHour();
+
+    /** How often the service looks for what it can drop. */
     @WithDefault("1H")
     Duration purgeInterval();
   }

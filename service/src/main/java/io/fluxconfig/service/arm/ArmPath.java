@@ -50,7 +50,7 @@ final class ArmPath {
           8, CLUSTER_ACTIONS,
           9, ResourceProvider.namespaces(),
           10, ResourceProvider.types(),
-          12, List.of("operations", "reconcile"));
+          12, List.of("operations", "reconcile", "revisions", "transitions"));
 
   /** By place in a path that doesn't. */
   private static final Map<Integer, List<String>> IN_SUBSCRIPTION =
@@ -58,7 +58,9 @@ final class ArmPath {
           0, List.of("subscriptions", "tenants", "providers"),
           2, List.of("resourceGroups", "providers"),
           3, ResourceProvider.namespaces(),
-          4, Stream.concat(ResourceProvider.types().stream(), Stream.of("register")).toList(),
+          4,
+              Stream.concat(ResourceProvider.types().stream(), Stream.of("register", "commits"))
+                  .toList(),
           5, List.of("management"),
           6, List.of("values"));
 

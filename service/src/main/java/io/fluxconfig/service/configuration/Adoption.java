@@ -7,6 +7,8 @@ import io.fluxconfig.service.fleet.ClusterPath;
 import io.fluxconfig.service.fleet.ClusterRepository;
 import io.fluxconfig.service.fleet.Situation;
 import io.fluxconfig.service.fleet.SituationRepository;
+import io.fluxconfig.service.history.Revision.Change;
+import io.fluxconfig.service.history.Revision.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ public class Adoption {
   private final ConfigurationRepository configurations;
   private final TombstoneRepository tombstones;
   private final Operations operations;
+  private final Chronicle chronicle;
   private final Changes changes;
   private final ActivityLog activity;
 
@@ -40,6 +43,7 @@ public class Adoption {
       ConfigurationRepository configurations,
       TombstoneRepository tombstones,
       Operations operations,
+      Chronicle chronicle,
       Changes changes,
       ActivityLog activity) {
     this.jdbi = jdbi;
@@ -48,6 +52,7 @@ public class Adoption {
     this.configurations = configurations;
     this.tombstones = tombstones;
     this.operations = operations;
+    this.chronicle = chronicle;
     this.changes = changes;
     this.activity = activity;
   }
@@ -83,6 +88,7 @@ public class Adoption {
         var next = present.anew(generation, UUID.randomUUID());
         configurations.save(handle, next);
         operations.begin(handle, next, next.operationId(), path.key(), Kind.UPDATE, generation);
+        chronicle.changed(handle, next, Change.ADOPTED, Origin.UNKNOWN);
       }
     }
     return hold;

@@ -8,6 +8,7 @@ import io.fluxconfig.service.fleet.ClusterPath;
 import io.fluxconfig.service.fleet.ClusterRepository;
 import io.fluxconfig.service.fleet.Situation;
 import io.fluxconfig.service.fleet.SituationRepository;
+import io.fluxconfig.service.history.Revision.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
@@ -175,7 +176,8 @@ public class Clearing {
 
   private ClusterRemoval begin(Handle handle, Cluster cluster, ClusterPath path) {
     var all = configurations.ofCluster(handle, cluster.id());
-    all.forEach(c -> removing.remove(handle, cluster, path, c.name(), stored -> {}, false));
+    all.forEach(
+        c -> removing.remove(handle, cluster, path, c.name(), stored -> {}, false, Origin.UNKNOWN));
     situations.confirmDeletion(handle, cluster.id(), clock.instant());
     LOG.warnf(
         "Cluster %s is being deleted with its %d configurations", cluster.resourceId(), all.size());

@@ -122,6 +122,7 @@ class ConfigurationRepository {
 
   void save(Handle handle, Configuration c) {
     var settings = c.settings();
+    var branch = FollowedBranch.of(c.properties());
     handle
         .createUpdate(
             """
@@ -130,13 +131,15 @@ class ConfigurationRepository {
                first_generation, generation, operation_id, provisioning_state, deleting,
                settings_generation, settings_fingerprint, settings_given_at,
                settings_encrypted, settings_sealed, settings_lost,
-               reported_generation, report_error, status, status_generation, seen_at)
+               reported_generation, report_error, status, status_generation, seen_at,
+               source_url, source_branch)
             values
               (:cluster, :name, :namespace, :scope, :properties, :created, :modified,
                :first, :generation, :operation, :state, :deleting,
                :settingsGeneration, :settingsFingerprint, :settingsGivenAt,
                :settingsEncrypted, :settingsSealed, :settingsLost,
-               :reported, :reportError, :status, :statusGeneration, :seen)
+               :reported, :reportError, :status, :statusGeneration, :seen,
+               :sourceUrl, :sourceBranch)
             on conflict (cluster_id, name) do update set
               namespace = excluded.namespace, scope = excluded.scope,
               properties = excluded.properties, created_at = excluded.created_at,
@@ -151,8 +154,11 @@ class ConfigurationRepository {
               settings_lost = excluded.settings_lost,
               reported_generation = excluded.reported_generation,
               report_error = excluded.report_error, status = excluded.status,
-              status_generation = excluded.status_generation, seen_at = excluded.seen_at
+              status_generation = excluded.status_generation, seen_at = excluded.seen_at,
+              source_url = excluded.source_url, source_branch = excluded.source_branch
             """)
+        .bind("sourceUrl", branch.map(FollowedBranch::url).orElse(null))
+        .bind("sourceBranch", branch.map(FollowedBranch::name).orElse(null))
         .bind("cluster", c.clusterId())
         .bind("name", c.name())
         .bind("namespace", c.namespace())

@@ -4,8 +4,11 @@ import io.fluxconfig.api.protocol.Acknowledgement;
 import io.fluxconfig.api.protocol.DesiredRequest;
 import io.fluxconfig.api.protocol.StatusReport;
 import io.fluxconfig.service.activity.ActivityLog;
+import io.fluxconfig.service.caller.Call;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
+import io.fluxconfig.service.history.Revision.Change;
+import io.fluxconfig.service.history.Revision.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +36,10 @@ public class Configurations {
   private final ConfigurationRepository configurations;
   private final OperationRepository operations;
   private final CorrelationRepository correlations;
+  private final Chronicle chronicle;
   private final Changes changes;
   private final ActivityLog activity;
+  private final Call call;
 
   Configurations(
       Jdbi jdbi,
@@ -46,8 +51,10 @@ public class Configurations {
       ConfigurationRepository configurations,
       OperationRepository operations,
       CorrelationRepository correlations,
+      Chronicle chronicle,
       Changes changes,
-      ActivityLog activity) {
+      ActivityLog activity,
+      Call call) {
     this.jdbi = jdbi;
     this.acceptance = acceptance;
     this.removing = removing;
@@ -57,8 +64,10 @@ public class Configurations {
     this.configurations = configurations;
     this.operations = operations;
     this.correlations = correlations;
+    this.chronicle = chronicle;
     this.changes = changes;
     this.activity = activity;
+    this.call = call;
   }
 
   /**
@@ -76,6 +85,11 @@ public class Configurations {
               var result = acceptance.accept(handle, cluster, path, name, intent);
               if (result.change() != Accepted.Change.NONE) {
                 correlations.put(handle, result.configuration(), correlationId);
+                chronicle.changed(
+                    handle,
+                    result.configuration(),
+                    Change.valueOf(result.change().name()),
+                    origin(correlationId));
               }
               return result;
             });
@@ -109,9 +123,10 @@ public class Configurations {
       Consumer<Optional<Configuration>> condition,
       boolean force,
       String correlationId) {
+    var origin = origin(correlationId);
     var removal =
         jdbi.inTransaction(
-            handle -> removing.remove(handle, cluster, path, name, condition, force));
+            handle -> removing.remove(handle, cluster, path, name, condition, force, origin));
     if (!(removal instanceof Removal.Nothing)) {
       LOG.infof(
           "Configuration %s of cluster %s to be deleted: force %s, correlation %s",
@@ -119,6 +134,10 @@ public class Configurations {
       changes.announce(cluster.id());
     }
     return removal;
+  }
+
+  private Origin origin(String correlationId) {
+    return new Origin(call.principal().toString(), correlationId);
   }
 
   /** The agent asks for what its cluster lacks. */

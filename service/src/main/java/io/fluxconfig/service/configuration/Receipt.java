@@ -27,6 +27,7 @@ class Receipt {
   private final TombstoneRepository tombstones;
   private final Operations operations;
   private final Propagation propagation;
+  private final Chronicle chronicle;
   private final Clock clock;
 
   Receipt(
@@ -34,11 +35,13 @@ class Receipt {
       TombstoneRepository tombstones,
       Operations operations,
       Propagation propagation,
+      Chronicle chronicle,
       Clock clock) {
     this.configurations = configurations;
     this.tombstones = tombstones;
     this.operations = operations;
     this.propagation = propagation;
+    this.chronicle = chronicle;
     this.clock = clock;
   }
 
@@ -150,6 +153,7 @@ class Receipt {
     }
     configurations.saveObserved(handle, next);
     operations.progressed(handle, present, observation);
+    chronicle.seen(handle, present, observation);
   }
 
   private Observation observation(StatusReport report, String agentVersion, Applied last) {

@@ -5,6 +5,7 @@ import io.fluxconfig.service.configuration.Operation.Kind;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
 import io.fluxconfig.service.fleet.ClusterRepository;
+import io.fluxconfig.service.history.Revision.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,7 @@ class Removing {
   private final ConfigurationRepository configurations;
   private final TombstoneRepository tombstones;
   private final Operations operations;
+  private final Chronicle chronicle;
   private final ActivityLog activity;
 
   Removing(
@@ -25,11 +27,13 @@ class Removing {
       ConfigurationRepository configurations,
       TombstoneRepository tombstones,
       Operations operations,
+      Chronicle chronicle,
       ActivityLog activity) {
     this.clusters = clusters;
     this.configurations = configurations;
     this.tombstones = tombstones;
     this.operations = operations;
+    this.chronicle = chronicle;
     this.activity = activity;
   }
 
@@ -39,7 +43,8 @@ class Removing {
       ClusterPath path,
       String name,
       Consumer<Optional<Configuration>> condition,
-      boolean force) {
+      boolean force,
+      Origin origin) {
     var locked = clusters.lock(handle, cluster.id());
     var present = locked.flatMap(c -> configurations.find(handle, c.id(), name));
     condition.accept(present);
@@ -53,11 +58,13 @@ class Removing {
     operations.canceled(handle, present.get());
     if (!locked.get().hasJoined()) {
       // Nobody has ever fetched it, so nobody has to delete it.
+      chronicle.deleted(handle, present.get(), present.get().generation(), origin);
       configurations.delete(handle, cluster.id(), name);
       return new Removal.Gone();
     }
     var generation = clusters.nextGeneration(handle, cluster.id());
     tombstones.put(handle, present.get(), generation, force);
+    chronicle.deleted(handle, present.get(), generation, origin);
     if (force) {
       configurations.delete(handle, cluster.id(), name);
       return new Removal.Gone();
