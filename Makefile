@@ -30,6 +30,7 @@ test: ## all tests, on real parts
 	@[ -n "$${KUBECONFIG:-}$${KUBEBUILDER_ASSETS:-}" ] || testbed/tools/build >/dev/null
 	@command -v docker-registry >/dev/null || testbed/tools/registry/build >/dev/null
 	@command -v kubectl >/dev/null || testbed/tools/kubectl/build >/dev/null
+	@testbed/tools/python/build >/dev/null
 	@testbed/tools/azurite/build >/dev/null || [ "$${CI:-}" != true ] # without it tests are skipped, but not by CI
 	@$(jdk); $(mvn) verify
 

@@ -45,6 +45,7 @@ class ManagementApiTest extends ServiceTest {
     assertThat(body.at("/properties/complianceState").asText()).isEqualTo("Unknown");
     assertThat(fleet.get("web").body()).isEqualTo(body);
     assertThat(fleet.operation(answer)).isEqualTo("Creating");
+    assertThat(client.get(answer.header(AZURE_ASYNC)).header("Retry-After")).isEqualTo("1");
   }
 
   @Test

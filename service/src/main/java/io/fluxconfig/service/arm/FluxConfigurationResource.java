@@ -205,7 +205,8 @@ class FluxConfigurationResource {
 
   @GET
   @Path("{name}/operations/{operation}")
-  public OperationStatus operation(
+  @APIResponseSchema(OperationStatus.class)
+  public Response operation(
       @BeanParam ClusterAddress address,
       @PathParam("name") String name,
       @PathParam("operation") String operation,
@@ -214,7 +215,7 @@ class FluxConfigurationResource {
     try {
       return configurations
           .operation(path, name, UUID.fromString(operation))
-          .map(found -> status(path, name, found))
+          .map(found -> LongRunning.status(status(path, name, found)))
           .orElseThrow(() -> ArmException.noResource(uri.getPath()));
     } catch (IllegalArgumentException e) {
       throw ArmException.noResource(uri.getPath());

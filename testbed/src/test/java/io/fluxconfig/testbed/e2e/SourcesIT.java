@@ -30,7 +30,10 @@ class SourcesIT extends EndToEndCase {
             .declaration()
             .source(
                 Map.of(
-                    "url", ssh.url(subject.repository()), "sshKnownHosts", base64(ssh.knownHosts())));
+                    "url",
+                    ssh.url(subject.repository()),
+                    "sshKnownHosts",
+                    base64(ssh.knownHosts())));
 
     // When
     subject.put(declaration);
@@ -80,22 +83,24 @@ class SourcesIT extends EndToEndCase {
       subject.put(subject.declaration());
       subject.awaitCompliantAt(subject.commit("app/settings", "one"));
       s3.bucket(subject.namespace());
-      s3.put(
-          subject.namespace(), Map.of("app/app.yaml", subject.configMap("app/settings", "two")));
+      s3.put(subject.namespace(), Map.of("app/app.yaml", subject.configMap("app/settings", "two")));
 
       // When
       var answer =
           patch(
               subject,
               Map.of(
-                  "sourceKind", "Bucket",
-                  "gitRepository", Map.of(),
+                  "sourceKind",
+                  "Bucket",
+                  "gitRepository",
+                  Map.of(),
                   "bucket",
-                      Map.of(
-                          "url", "http://" + s3.endpoint(),
-                          "bucketName", subject.namespace(),
-                          "accessKey", s3.accessKey()),
-                  SETTINGS, Map.of("bucketSecretKey", base64(s3.secretKey()))));
+                  Map.of(
+                      "url", "http://" + s3.endpoint(),
+                      "bucketName", subject.namespace(),
+                      "accessKey", s3.accessKey()),
+                  SETTINGS,
+                  Map.of("bucketSecretKey", base64(s3.secretKey()))));
 
       // Then
       assertThat(answer).isEqualTo("Succeeded");
