@@ -242,7 +242,8 @@ class ManagementApiTest extends ServiceTest {
 
     // When
     var again = client.put(fleet.clusterPath(), "{\"location\":\"westeurope\"}");
-    var list = client.get(fleet.resourceId().replaceAll("/[^/]+$", "") + Client.VERSION);
+    var list =
+        client.get(fleet.resourceId().replaceAll("/[^/]+$", "") + Client.VERSION + "&$top=1000");
 
     // Then
     assertThat(again.status()).isEqualTo(200);
