@@ -1,6 +1,7 @@
 package io.fluxconfig.testbed.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,9 @@ class ChaosIT extends EndToEndCase {
     assertThat(subject.awaitEnd(answer)).isEqualTo("Succeeded");
     subject.awaitGone();
     assertThat(subject.value("settings")).isNull();
-    assertThat(subject.view().source()).isEmpty();
+    await("Flux has let its source go, too")
+        .atMost(Subject.WITHIN)
+        .until(() -> subject.view().source().isEmpty());
     assertThat(fixture.hasApplier(subject.namespace())).isFalse();
     assertThat(bystander.value("settings")).isEqualTo("one");
     assertThat(bystander.view().fluxConfig()).isPresent();
