@@ -1,5 +1,6 @@
 package io.fluxconfig.service.fleet;
 
+import io.fluxconfig.service.fleet.Contacts.Contact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -142,6 +144,34 @@ public class ClusterRepository {
         .bind("skew", clockSkew.toSeconds())
         .bind("id", id)
         .execute();
+  }
+
+  /**
+   * Sets many at once. Leaves out those of which there is a later contact, and those that others
+   * have locked: they will be heard of again.
+   */
+  void setContacts(Handle handle, Map<UUID, Contact> heard) {
+    var ids = List.copyOf(heard.keySet());
+    var contacts = ids.stream().map(heard::get).toList();
+    handle
+        .createUpdate(
+            """
+            with heard as (
+              select c.id, given.at, given.skew
+              from unnest(:ids, :times, :skews) given (id, at, skew) join cluster c on c.id = given.id
+              where c.last_contact_at < given.at
+              order by c.id for update of c skip locked)
+            update cluster c set last_contact_at = heard.at, clock_skew_seconds = heard.skew
+            from heard where c.id = heard.id
+            """)
+        .bindArray("ids", UUID.class, ids)
+        .bindArray("times", Instant.class, contacts.stream().map(Contact::at).toList())
+        .bindArray("skews", Long.class, contacts.stream().map(ClusterRepository::skew).toList())
+        .execute();
+  }
+
+  private static long skew(Contact contact) {
+    return contact.clockSkew().toSeconds();
   }
 
   void setClockSkew(Handle handle, UUID id, Duration clockSkew) {

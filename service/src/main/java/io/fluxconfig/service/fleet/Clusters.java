@@ -29,7 +29,9 @@ public class Clusters {
   private final SituationRepository situations;
   private final Subscriptions subscriptions;
   private final ActivityLog activity;
+  private final Contacts contacts;
   private final Duration contactInterval;
+  private final Duration silentAfter;
 
   Clusters(
       Jdbi jdbi,
@@ -38,6 +40,7 @@ public class Clusters {
       SituationRepository situations,
       Subscriptions subscriptions,
       ActivityLog activity,
+      Contacts contacts,
       ServiceConfig config) {
     this.jdbi = jdbi;
     this.clock = clock;
@@ -45,7 +48,9 @@ public class Clusters {
     this.situations = situations;
     this.subscriptions = subscriptions;
     this.activity = activity;
+    this.contacts = contacts;
     this.contactInterval = config.contactInterval();
+    this.silentAfter = config.silentAfter();
   }
 
   /** What became of a registration. */
@@ -141,17 +146,21 @@ public class Clusters {
   }
 
   /**
-   * Notes that a cluster's agent was heard of; writes it down only now and then.
+   * Notes that a cluster's agent was heard of; writes it down only now and then, and at once only
+   * where that changes what is shown, or soon would.
    *
    * @param clockSkew by how much its clock is ahead of ours
    */
   public void heardOf(Cluster cluster, String agentVersion, Duration clockSkew) {
     var now = clock.instant();
     var last = cluster.lastContactAt();
-    var fresh = last != null && last.plus(contactInterval).isAfter(now);
-    if (!fresh || !Objects.equals(cluster.agentVersion(), agentVersion)) {
+    if (last == null
+        || !last.plus(silentAfter.dividedBy(2)).isAfter(now)
+        || !Objects.equals(cluster.agentVersion(), agentVersion)) {
       jdbi.useHandle(
           handle -> repository.setContact(handle, cluster.id(), now, agentVersion, clockSkew));
+    } else if (!last.plus(contactInterval).isAfter(now)) {
+      contacts.heardOf(cluster.id(), new Contacts.Contact(now, clockSkew));
     }
   }
 

@@ -3,6 +3,7 @@ package io.fluxconfig.service.storage;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -17,6 +18,7 @@ class Database {
     // An exception's message ends in the log: without the values that a statement was given.
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    jdbi.registerArrayType(Instant.class, "timestamptz");
     return jdbi;
   }
 
