@@ -1,19 +1,13 @@
 package io.fluxconfig.service.arm;
 
-import io.fluxconfig.service.ServiceConfig;
 import io.fluxconfig.service.arm.paging.PageRequest;
 import io.fluxconfig.service.configuration.Configuration;
 import io.fluxconfig.service.configuration.Configurations;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
-import io.fluxconfig.service.fleet.Clusters;
-import io.fluxconfig.service.fleet.Situation;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -22,17 +16,12 @@ import java.util.function.Function;
  */
 @Singleton
 class ConfigurationListing {
-  private final Clusters clusters;
   private final Configurations configurations;
-  private final ServiceConfig config;
-  private final Clock clock;
+  private final ConfigurationView view;
 
-  ConfigurationListing(
-      Clusters clusters, Configurations configurations, ServiceConfig config, Clock clock) {
-    this.clusters = clusters;
+  ConfigurationListing(Configurations configurations, ConfigurationView view) {
     this.configurations = configurations;
-    this.config = config;
-    this.clock = clock;
+    this.view = view;
   }
 
   ResourceList<FluxConfiguration> ofCluster(
@@ -43,13 +32,8 @@ class ConfigurationListing {
             Configuration::name,
             members(cluster),
             configuration -> true);
-    var held = held(cluster);
-    return ResourceList.of(
-        page.map(
-            c ->
-                FluxConfiguration.of(
-                    path, c.withoutConditions(), compliance(c, cluster).held(held))),
-        uri);
+    var held = view.held(cluster);
+    return ResourceList.of(page.map(c -> view.of(path, cluster, c.withoutConditions(), held)), uri);
   }
 
   /** Values compare without case, so that an enum's name will do. */
@@ -61,15 +45,6 @@ class ConfigurationListing {
         "sourceKind", c -> c.properties().sourceKind().name().replace("_", ""),
         "suspend", c -> String.valueOf(c.properties().suspend()),
         "provisioningState", Configuration::provisioningState,
-        "complianceState", c -> compliance(c, cluster).state());
-  }
-
-  private Compliance compliance(Configuration configuration, Cluster cluster) {
-    return Compliance.of(configuration, cluster, clock.instant(), config.silentAfter());
-  }
-
-  private Optional<Situation.Hold> held(Cluster cluster) {
-    return Optional.ofNullable(clusters.situations(List.of(cluster)).get(cluster.id()))
-        .flatMap(Situation::hold);
+        "complianceState", c -> view.compliance(c, cluster).state());
   }
 }

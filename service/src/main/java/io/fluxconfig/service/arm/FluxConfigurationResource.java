@@ -12,7 +12,6 @@ import io.fluxconfig.service.configuration.Removal;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
 import io.fluxconfig.service.fleet.Clusters;
-import io.fluxconfig.service.fleet.Situation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -32,8 +31,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,6 +49,7 @@ class FluxConfigurationResource {
   private final Clusters clusters;
   private final Configurations configurations;
   private final ConfigurationListing listing;
+  private final ConfigurationView view;
   private final BodyReader bodies;
   private final Wishes wishes;
   private final ServiceConfig config;
@@ -61,6 +59,7 @@ class FluxConfigurationResource {
       Clusters clusters,
       Configurations configurations,
       ConfigurationListing listing,
+      ConfigurationView view,
       BodyReader bodies,
       Wishes wishes,
       ServiceConfig config,
@@ -68,6 +67,7 @@ class FluxConfigurationResource {
     this.clusters = clusters;
     this.configurations = configurations;
     this.listing = listing;
+    this.view = view;
     this.bodies = bodies;
     this.wishes = wishes;
     this.config = config;
@@ -89,7 +89,7 @@ class FluxConfigurationResource {
     var cluster = find(path);
     return configurations
         .find(cluster, name)
-        .map(found -> tagged(Response.ok(view(path, cluster, found)), found).build())
+        .map(found -> tagged(Response.ok(view.of(path, cluster, found)), found).build())
         .orElseThrow(() -> noResource(path, name));
   }
 
@@ -159,7 +159,7 @@ class FluxConfigurationResource {
     var response =
         tagged(
             Response.status(isDone ? OK : status)
-                .entity(view(path, accepted.cluster(), configuration)),
+                .entity(view.of(path, accepted.cluster(), configuration)),
             configuration);
     return isDone
         ? response.build()
@@ -250,24 +250,6 @@ class FluxConfigurationResource {
 
   private Cluster find(ClusterPath path) {
     return clusters.find(path).orElseThrow(() -> ArmException.noCluster(path));
-  }
-
-  private FluxConfiguration view(ClusterPath path, Cluster cluster, Configuration configuration) {
-    return view(path, cluster, configuration, held(cluster));
-  }
-
-  private Optional<Situation.Hold> held(Cluster cluster) {
-    return Optional.ofNullable(clusters.situations(List.of(cluster)).get(cluster.id()))
-        .flatMap(Situation::hold);
-  }
-
-  private FluxConfiguration view(
-      ClusterPath path,
-      Cluster cluster,
-      Configuration configuration,
-      Optional<Situation.Hold> held) {
-    var compliance = Compliance.of(configuration, cluster, clock.instant(), config.silentAfter());
-    return FluxConfiguration.of(path, configuration, compliance.held(held));
   }
 
   private static String correlationId(HttpHeaders headers) {
