@@ -7,10 +7,11 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.lang.JoseException;
 
 /** Keys of a played issuer, and what is signed with them. */
-final class IssuerKey {
+public final class IssuerKey {
   private IssuerKey() {}
 
-  static PublicJsonWebKey fresh(String id) {
+  /** An RSA key. */
+  public static PublicJsonWebKey fresh(String id) {
     try {
       var key = RsaJwkGenerator.generateJwk(2048);
       key.setKeyId(id);
@@ -22,7 +23,7 @@ final class IssuerKey {
   }
 
   /** What a good token for the service under test says. */
-  static JwtClaims claims(String issuer, String subject) {
+  public static JwtClaims claims(String issuer, String subject) {
     var claims = new JwtClaims();
     claims.setIssuer(issuer);
     claims.setAudience(PlayedIssuer.AUDIENCE);
@@ -33,7 +34,8 @@ final class IssuerKey {
     return claims;
   }
 
-  static JsonWebSignature unsigned(PublicJsonWebKey key, JwtClaims claims) {
+  /** To be changed before it is signed. */
+  public static JsonWebSignature unsigned(PublicJsonWebKey key, JwtClaims claims) {
     var jws = new JsonWebSignature();
     jws.setPayload(claims.toJson());
     jws.setKey(key.getPrivateKey());
@@ -46,7 +48,8 @@ final class IssuerKey {
     return compact(unsigned(key, claims));
   }
 
-  static String compact(JsonWebSignature jws) {
+  /** Signs it. */
+  public static String compact(JsonWebSignature jws) {
     try {
       return jws.getCompactSerialization();
     } catch (JoseException e) {

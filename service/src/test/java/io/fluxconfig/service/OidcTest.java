@@ -31,6 +31,9 @@ class OidcTest extends ServiceTest {
   @ConfigProperty(name = "played.issuer.url")
   String issuer;
 
+  @ConfigProperty(name = "played.issuer.away")
+  String away;
+
   @ConfigProperty(name = "played.issuer.folder")
   Path folder;
 
@@ -186,6 +189,29 @@ class OidcTest extends ServiceTest {
         .until(() -> call(token).status() == 200);
     assertThat(call(IssuerKey.signed(key, IssuerKey.claims(issuer, subject))).status())
         .isEqualTo(401);
+  }
+
+  @Test
+  void shouldSayWhenToComeAgainWhereTheIssuerIsAway() {
+    // Given
+    var token = token(c -> c.setIssuer(away));
+    var log = CapturedLog.start();
+
+    // When
+    var answers = List.of(call(token), call(token), call(token));
+    log.close();
+
+    // Then
+    assertThat(answers)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.status()).isEqualTo(503);
+              assertThat(answer.errorCode()).isEqualTo("IssuerUnavailable");
+              assertThat(answer.header("Retry-After")).isEqualTo("10");
+              assertThat(answer.raw().body()).doesNotContain(token.split("\\.")[1]);
+            });
+    assertThat(log.lines()).filteredOn(line -> line.contains("can't be had")).hasSizeLessThan(3);
+    assertThat(call(token(claims -> {})).status()).isEqualTo(200);
   }
 
   @Test

@@ -20,7 +20,6 @@ import org.jboss.logging.Logger;
 class Authentication {
   private static final Logger LOG = Logger.getLogger(Authentication.class);
   private static final String SCHEME = "Bearer ";
-  private static final int UNAVAILABLE = 503;
 
   private final AdminToken adminToken;
   private final TrustedIssuers issuers;
@@ -74,10 +73,10 @@ class Authentication {
     } catch (InvalidTokenException e) {
       throw ArmException.unauthenticated("The token isn't good: " + e.getMessage());
     } catch (IssuerUnavailableException e) {
-      LOG.warnf("A caller's token can't be checked: %s", e.getMessage());
-      throw ArmException.of(
-          UNAVAILABLE,
+      LOG.debugf("A caller's token can't be checked: %s", e.getMessage());
+      throw ArmException.unavailable(
           "IssuerUnavailable",
+          IssuerUnavailableException.RETRY_AFTER,
           "The token can't be checked now: its issuer can't be reached");
     }
   }

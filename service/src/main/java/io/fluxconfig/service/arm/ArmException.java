@@ -19,6 +19,7 @@ public class ArmException extends RuntimeException {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int TOO_MANY = 429;
+  private static final int UNAVAILABLE = 503;
 
   private final int status;
   private final transient ArmError error;
@@ -63,6 +64,11 @@ public class ArmException extends RuntimeException {
   /** 429: too often. */
   public static ArmException tooMany(Duration retryAfter, String message) {
     return new ArmException(TOO_MANY, ArmError.of("TooManyRequests", message), retryAfter);
+  }
+
+  /** 503: something that is needed for an answer isn't there for now. */
+  public static ArmException unavailable(String code, Duration retryAfter, String message) {
+    return new ArmException(UNAVAILABLE, ArmError.of(code, message), retryAfter);
   }
 
   static ArmException invalid(List<Problem> problems) {

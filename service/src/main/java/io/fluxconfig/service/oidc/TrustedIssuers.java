@@ -5,24 +5,17 @@ import io.fluxconfig.service.ServiceConfig;
 import io.fluxconfig.service.caller.Principal;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jose4j.http.Get;
 
 /** The issuers whose tokens the settings let in. */
 @Startup
 @Singleton
 public class TrustedIssuers {
-  private static final int TIMEOUT_MILLIS = 5_000;
+  private static final Duration LONGEST_FETCH = Duration.ofSeconds(5);
 
   private final Map<String, TrustedIssuer> byUrl = new HashMap<>();
   private final Clock clock;
@@ -40,28 +33,9 @@ public class TrustedIssuers {
       throw new FoundationException(
           "an issuer's url (FLUXCONFIG_ISSUERS_0__URL) must begin with https://");
     }
-    var keys = new IssuerKeys(given.url(), given.jwksUrl(), http(given));
+    var http = new LimitedGet(given.ca(), LONGEST_FETCH);
+    var keys = new IssuerKeys(given.url(), given.jwksUrl(), http, Freshness.DEFAULT);
     byUrl.put(given.url(), new TrustedIssuer(keys, given.audiences(), given.subjectClaim()));
-  }
-
-  private static Get http(ServiceConfig.Issuer given) {
-    var http = new Get();
-    http.setConnectTimeout(TIMEOUT_MILLIS);
-    http.setReadTimeout(TIMEOUT_MILLIS);
-    http.setRetries(0);
-    given.ca().ifPresent(file -> http.setTrustedCertificates(certificates(file)));
-    return http;
-  }
-
-  private static Collection<X509Certificate> certificates(Path file) {
-    try (var in = Files.newInputStream(file)) {
-      return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-          .map(X509Certificate.class::cast)
-          .toList();
-    } catch (IOException | CertificateException e) {
-      throw new FoundationException(
-          "the issuer's CA file %s can't be read (%s)".formatted(file, e.getMessage()), e);
-    }
   }
 
   /** Whether an issuer's tokens are let in. */
