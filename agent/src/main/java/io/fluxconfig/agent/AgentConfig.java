@@ -14,6 +14,10 @@ public interface AgentConfig {
   @WithDefault("fluxconfig-system")
   String namespace();
 
+  /** Where Flux's controllers are: the agent tells the service their versions. */
+  @WithDefault("flux-system")
+  String fluxNamespace();
+
   /** One-time token of the first contact; not looked at once the cluster has joined. */
   Optional<String> joinToken();
 
@@ -100,6 +104,10 @@ public interface AgentConfig {
     /** Most reports in one call. */
     @WithDefault("100")
     int batch();
+
+    /** How often the agent looks which components run in the cluster. */
+    @WithDefault("PT10M")
+    Duration components();
   }
 
   /** When what has failed is tried again. */

@@ -1,6 +1,7 @@
 package io.fluxconfig.agent.link;
 
 import io.fluxconfig.api.protocol.Acknowledgement;
+import io.fluxconfig.api.protocol.Component;
 import io.fluxconfig.api.protocol.ConfigurationGeneration;
 import io.fluxconfig.api.protocol.DesiredConfiguration;
 import io.fluxconfig.api.protocol.DesiredRequest;
@@ -20,6 +21,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection(
     targets = {
       Acknowledgement.class,
+      Component.class,
       ConfigurationGeneration.class,
       DesiredConfiguration.class,
       DesiredRequest.class,

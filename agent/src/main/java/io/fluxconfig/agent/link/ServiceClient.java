@@ -3,6 +3,7 @@ package io.fluxconfig.agent.link;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fluxconfig.agent.AgentConfig;
+import io.fluxconfig.api.protocol.Component;
 import io.fluxconfig.api.protocol.DesiredRequest;
 import io.fluxconfig.api.protocol.DesiredResponse;
 import io.fluxconfig.api.protocol.JoinRequest;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -116,6 +118,12 @@ public class ServiceClient {
   public StatusResponse statusAgain(Identity identity, StatusRequest request)
       throws InterruptedException {
     return status("repeated status", identity, request);
+  }
+
+  /** Tells what runs in the cluster. */
+  public void components(Identity identity, List<Component> components)
+      throws InterruptedException {
+    status("components", identity, new StatusRequest(List.of(), components, Map.of()));
   }
 
   private StatusResponse status(String name, Identity identity, StatusRequest request)

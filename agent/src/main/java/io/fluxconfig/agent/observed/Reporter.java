@@ -155,7 +155,7 @@ public class Reporter {
   private int send(Identity identity, Batches.Batch batch) throws InterruptedException {
     var reports = batch.entries().stream().map(Ledger.Entry::report).toList();
     try {
-      var request = new StatusRequest(reports, Map.of());
+      var request = new StatusRequest(reports, null, Map.of());
       var answer =
           batch.alone()
               ? service.statusAgain(identity, request)

@@ -64,6 +64,6 @@ abstract class PlayedLink {
   void report() throws InterruptedException {
     var seen = Instant.parse("2026-01-01T00:00:00Z");
     var report = new StatusReport("apps", "web", 7, false, null, seen, null, null, Map.of());
-    client.status(identity, new StatusRequest(List.of(report), Map.of()));
+    client.status(identity, new StatusRequest(List.of(report), null, Map.of()));
   }
 }

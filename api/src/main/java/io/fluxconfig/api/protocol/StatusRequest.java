@@ -9,12 +9,15 @@ import java.util.Map;
 /**
  * A batch of reports; for each configuration the newest only.
  *
- * @param reports in no particular order
+ * @param reports in no particular order; may be empty
+ * @param components all that is known to run in the cluster; null where this call doesn't say
  * @param unknown members of other versions, kept for a round trip
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StatusRequest(
-    List<StatusReport> reports, @JsonAnySetter @JsonAnyGetter Map<String, Object> unknown) {
+    List<StatusReport> reports,
+    List<Component> components,
+    @JsonAnySetter @JsonAnyGetter Map<String, Object> unknown) {
 
   public StatusRequest {
     reports = reports == null ? List.of() : List.copyOf(reports);

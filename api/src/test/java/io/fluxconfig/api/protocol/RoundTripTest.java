@@ -19,6 +19,7 @@ class RoundTripTest {
   @ValueSource(
       classes = {
         Acknowledgement.class,
+        Component.class,
         ConfigurationGeneration.class,
         DesiredConfiguration.class,
         DesiredRequest.class,

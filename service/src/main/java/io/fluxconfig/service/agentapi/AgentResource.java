@@ -15,6 +15,7 @@ import io.fluxconfig.service.configuration.Supply;
 import io.fluxconfig.service.fleet.AgentKeys;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.Clusters;
+import io.fluxconfig.service.fleet.Descriptions;
 import io.fluxconfig.service.fleet.Joining;
 import io.fluxconfig.service.fleet.Rotation;
 import io.smallrye.common.annotation.NonBlocking;
@@ -51,6 +52,7 @@ class AgentResource {
   private final Rotation rotation;
   private final Clusters clusters;
   private final Reports reports;
+  private final Descriptions descriptions;
   private final Poll poll;
   private final int longestWait;
 
@@ -60,6 +62,7 @@ class AgentResource {
       Rotation rotation,
       Clusters clusters,
       Reports reports,
+      Descriptions descriptions,
       Poll poll,
       ServiceConfig config) {
     this.authentication = authentication;
@@ -67,6 +70,7 @@ class AgentResource {
     this.rotation = rotation;
     this.clusters = clusters;
     this.reports = reports;
+    this.descriptions = descriptions;
     this.poll = poll;
     this.longestWait = Math.clamp(config.pollWait().toSeconds(), 0, Protocol.MAX_WAIT_SECONDS);
   }
@@ -182,6 +186,7 @@ class AgentResource {
     if (request == null || !request.path("reports").isArray()) {
       throw ArmException.badRequest("InvalidRequestContent", "reports is missing");
     }
+    ComponentsReader.read(request).ifPresent(components -> descriptions.runs(cluster, components));
     return reports.take(cluster, clean(agentVersion), request.get("reports"));
   }
 

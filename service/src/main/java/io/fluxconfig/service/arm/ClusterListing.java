@@ -6,6 +6,8 @@ import io.fluxconfig.service.arm.paging.PageRequest;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
 import io.fluxconfig.service.fleet.Clusters;
+import io.fluxconfig.service.fleet.Description;
+import io.fluxconfig.service.fleet.Descriptions;
 import io.fluxconfig.service.fleet.Situation;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
@@ -17,12 +19,19 @@ import java.util.function.Function;
 @Singleton
 class ClusterListing {
   private final Clusters clusters;
+  private final Descriptions descriptions;
   private final Visibility visibility;
   private final ServiceConfig config;
   private final Clock clock;
 
-  ClusterListing(Clusters clusters, Visibility visibility, ServiceConfig config, Clock clock) {
+  ClusterListing(
+      Clusters clusters,
+      Descriptions descriptions,
+      Visibility visibility,
+      ServiceConfig config,
+      Clock clock) {
     this.clusters = clusters;
+    this.descriptions = descriptions;
     this.visibility = visibility;
     this.config = config;
     this.clock = clock;
@@ -61,12 +70,14 @@ class ClusterListing {
 
   private Page<ConnectedCluster> view(Page<Cluster> page) {
     var situations = clusters.situations(page.items());
+    var described = descriptions.of(page.items());
     var now = clock.instant();
     return page.map(
         cluster ->
             ConnectedCluster.of(
                 cluster,
                 situations.getOrDefault(cluster.id(), Situation.NORMAL),
+                described.getOrDefault(cluster.id(), Description.NONE),
                 now,
                 config.silentAfter()));
   }

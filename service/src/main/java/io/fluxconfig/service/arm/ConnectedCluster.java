@@ -1,10 +1,13 @@
 package io.fluxconfig.service.arm;
 
 import io.fluxconfig.api.ProvisioningState;
+import io.fluxconfig.api.protocol.Component;
 import io.fluxconfig.service.fleet.Cluster;
+import io.fluxconfig.service.fleet.Description;
 import io.fluxconfig.service.fleet.Situation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** A cluster as the management API shows it. */
@@ -23,6 +26,9 @@ record ConnectedCluster(
    * @param connectivityStatus {@code Connecting} before the first contact, {@code Connected}, or
    *     {@code Offline}
    * @param offlineSince the last contact, where that is too long ago; null while it isn't
+   * @param components what runs in the cluster, as its agent has found it; empty where it hasn't
+   *     said so
+   * @param componentsSeenAt when the agent last said so; null where it hasn't
    * @param clusterId subject of its agent's tokens
    * @param publicKeyRegisteredAt when its agent joined; null before
    * @param publicKeyRotatedAt when its agent last changed its keys; null where it hasn't
@@ -40,6 +46,8 @@ record ConnectedCluster(
       Instant lastConnectivityTime,
       Instant offlineSince,
       String agentVersion,
+      List<Component> components,
+      Instant componentsSeenAt,
       String clusterId,
       Instant publicKeyRegisteredAt,
       Instant publicKeyRotatedAt,
@@ -50,14 +58,18 @@ record ConnectedCluster(
       UnsupportedAgent unsupportedAgent) {}
 
   static ConnectedCluster of(
-      Cluster cluster, Situation situation, Instant now, Duration silentAfter) {
+      Cluster cluster,
+      Situation situation,
+      Description description,
+      Instant now,
+      Duration silentAfter) {
     var link = cluster.link(now, silentAfter);
     return new ConnectedCluster(
         cluster.resourceId(),
         cluster.name(),
         cluster.path().fullType(),
         cluster.location(),
-        Map.of(),
+        description.tags(),
         SystemData.of(cluster.createdAt(), cluster.createdAt()),
         new Properties(
             situation.deletion().filter(Situation.Deletion::isConfirmed).isPresent()
@@ -67,6 +79,8 @@ record ConnectedCluster(
             cluster.lastContactAt(),
             link == Cluster.Link.SILENT ? cluster.lastContactAt() : null,
             cluster.agentVersion(),
+            description.components(),
+            description.componentsAt(),
             cluster.id().toString(),
             cluster.joinedAt(),
             cluster.keys().rotatedAt(),

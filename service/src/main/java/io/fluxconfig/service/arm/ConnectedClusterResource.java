@@ -9,6 +9,7 @@ import io.fluxconfig.service.configuration.ClusterRemoval;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
 import io.fluxconfig.service.fleet.Clusters;
+import io.fluxconfig.service.fleet.Descriptions;
 import io.fluxconfig.service.fleet.Joining;
 import io.fluxconfig.service.fleet.Revocation;
 import io.fluxconfig.service.fleet.Rotation;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -43,6 +45,7 @@ class ConnectedClusterResource {
 
   private final Clusters clusters;
   private final ClusterListing listing;
+  private final Descriptions descriptions;
   private final Joining joining;
   private final Rotation rotation;
   private final Revocation revocation;
@@ -55,6 +58,7 @@ class ConnectedClusterResource {
   ConnectedClusterResource(
       Clusters clusters,
       ClusterListing listing,
+      Descriptions descriptions,
       Joining joining,
       Rotation rotation,
       Revocation revocation,
@@ -65,6 +69,7 @@ class ConnectedClusterResource {
       Clock clock) {
     this.clusters = clusters;
     this.listing = listing;
+    this.descriptions = descriptions;
     this.joining = joining;
     this.rotation = rotation;
     this.revocation = revocation;
@@ -98,10 +103,32 @@ class ConnectedClusterResource {
                       mediaType = MediaType.APPLICATION_JSON,
                       schema = @Schema(implementation = ConnectedCluster.class)))
           byte[] body) {
-    var registered = clusters.register(address.path(), TrackedResource.location(bodies.read(body)));
+    var read = bodies.read(body);
+    var registered =
+        clusters.register(
+            address.path(), TrackedResource.location(read), TrackedResource.tags(read));
     return Response.status(registered.created() ? CREATED : OK)
         .entity(view(registered.cluster()))
         .build();
+  }
+
+  /** Only tags can be changed, and all at once (ARM). */
+  @PATCH
+  @Path("{cluster}")
+  public ConnectedCluster patch(
+      @BeanParam ClusterAddress address,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = ConnectedCluster.class)))
+          byte[] body) {
+    var cluster = find(address);
+    var read = bodies.read(body);
+    if (read.has("tags")) {
+      descriptions.tag(cluster, TrackedResource.tags(read));
+    }
+    return view(cluster);
   }
 
   @DELETE
@@ -215,6 +242,7 @@ class ConnectedClusterResource {
   }
 
   private ConnectedCluster view(Cluster cluster, Situation situation) {
-    return ConnectedCluster.of(cluster, situation, clock.instant(), config.silentAfter());
+    return ConnectedCluster.of(
+        cluster, situation, descriptions.of(cluster), clock.instant(), config.silentAfter());
   }
 }

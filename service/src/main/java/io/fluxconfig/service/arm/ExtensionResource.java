@@ -2,12 +2,14 @@ package io.fluxconfig.service.arm;
 
 import io.fluxconfig.api.ProvisioningState;
 import io.fluxconfig.expansion.wish.Problem;
+import io.fluxconfig.service.extension.Extension;
 import io.fluxconfig.service.extension.ExtensionChange;
 import io.fluxconfig.service.extension.ExtensionProperties;
 import io.fluxconfig.service.extension.Extensions;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
 import io.fluxconfig.service.fleet.Clusters;
+import io.fluxconfig.service.fleet.Descriptions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -39,11 +41,14 @@ class ExtensionResource {
 
   private final Clusters clusters;
   private final Extensions extensions;
+  private final Descriptions descriptions;
   private final BodyReader bodies;
 
-  ExtensionResource(Clusters clusters, Extensions extensions, BodyReader bodies) {
+  ExtensionResource(
+      Clusters clusters, Extensions extensions, Descriptions descriptions, BodyReader bodies) {
     this.clusters = clusters;
     this.extensions = extensions;
+    this.descriptions = descriptions;
     this.bodies = bodies;
   }
 
@@ -52,7 +57,7 @@ class ExtensionResource {
     var path = address.path();
     var cluster = cluster(path);
     return ResourceList.whole(
-        extensions.find(cluster).stream().map(e -> FluxExtension.of(path, cluster, e)).toList());
+        extensions.find(cluster).stream().map(found -> view(path, cluster, found)).toList());
   }
 
   @GET
@@ -63,7 +68,7 @@ class ExtensionResource {
     return extensions
         .find(cluster)
         .filter(extension -> extension.isNamed(name))
-        .map(extension -> FluxExtension.of(path, cluster, extension))
+        .map(extension -> view(path, cluster, extension))
         .orElseThrow(() -> ArmException.noResource(FluxExtension.id(path, name)));
   }
 
@@ -153,11 +158,15 @@ class ExtensionResource {
         .orElseThrow(() -> ArmException.noResource(id));
   }
 
-  private static Response answer(
+  private Response answer(
       int status, ExtensionChange.Done done, Cluster cluster, ClusterPath path, UriInfo uri) {
-    var shown = FluxExtension.of(path, cluster, done.extension());
+    var shown = view(path, cluster, done.extension());
     return LongRunning.answer(
         Response.status(status).entity(shown), uri, shown.id(), done.operation());
+  }
+
+  private FluxExtension view(ClusterPath path, Cluster cluster, Extension extension) {
+    return FluxExtension.of(path, cluster, descriptions.of(cluster), extension);
   }
 
   private static ExtensionProperties checked(ExtensionReader.Read read, String name) {

@@ -2,14 +2,17 @@ package io.fluxconfig.service.arm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fluxconfig.api.ProvisioningState;
+import io.fluxconfig.api.protocol.Component;
 import io.fluxconfig.service.extension.Extension;
 import io.fluxconfig.service.extension.ExtensionProperties;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.ClusterPath;
+import io.fluxconfig.service.fleet.Description;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A cluster's extension microsoft.flux as the management API shows it (contract). */
 record FluxExtension(
@@ -58,7 +61,8 @@ record FluxExtension(
         .formatted(cluster.resourceId(), ArmPath.PROVIDER, ArmPath.EXTENSION_TYPE, name);
   }
 
-  static FluxExtension of(ClusterPath path, Cluster cluster, Extension extension) {
+  static FluxExtension of(
+      ClusterPath path, Cluster cluster, Description description, Extension extension) {
     var set = extension.properties();
     return new FluxExtension(
         id(path, extension.name()),
@@ -76,13 +80,17 @@ record FluxExtension(
             ProvisioningState.SUCCEEDED,
             set.configurationSettings(),
             Map.of(),
-            statuses(cluster, set),
+            statuses(cluster, description, set),
             false));
   }
 
-  private static List<Status> statuses(Cluster cluster, ExtensionProperties set) {
+  private static List<Status> statuses(
+      Cluster cluster, Description description, ExtensionProperties set) {
     var statuses = new ArrayList<Status>();
     statuses.add(agent(cluster));
+    if (description.componentsAt() != null) {
+      statuses.add(components(description));
+    }
     if (!set.configurationSettings().isEmpty()) {
       statuses.add(
           new Status(
@@ -109,5 +117,30 @@ record FluxExtension(
                 cluster.agentVersion() == null ? "" : " " + cluster.agentVersion(),
                 cluster.lastContactAt()),
         cluster.lastContactAt());
+  }
+
+  private static Status components(Description description) {
+    var found =
+        description.components().stream()
+            .map(component -> component.name() + " " + component.version())
+            .collect(Collectors.joining(", "));
+    return description.components().stream().map(Component::name).anyMatch(FluxExtension::isFlux)
+        ? new Status(
+            "FluxSeen",
+            "Flux seen",
+            "Information",
+            "In the cluster run: " + found,
+            description.componentsAt())
+        : new Status(
+            "FluxNotSeen",
+            "No Flux seen",
+            "Warning",
+            "The agent finds no Flux where it looks. Install Flux, or tell the agent its namespace (FLUXCONFIG_FLUX_NAMESPACE)",
+            description.componentsAt());
+  }
+
+  /** Without these two no configuration is carried out. */
+  private static boolean isFlux(String component) {
+    return component.equals("source-controller") || component.equals("kustomize-controller");
   }
 }

@@ -27,6 +27,7 @@ public class Clusters {
   private final Clock clock;
   private final ClusterRepository repository;
   private final SituationRepository situations;
+  private final DescriptionRepository descriptions;
   private final Subscriptions subscriptions;
   private final ActivityLog activity;
   private final Contacts contacts;
@@ -38,6 +39,7 @@ public class Clusters {
       Clock clock,
       ClusterRepository repository,
       SituationRepository situations,
+      DescriptionRepository descriptions,
       Subscriptions subscriptions,
       ActivityLog activity,
       Contacts contacts,
@@ -46,6 +48,7 @@ public class Clusters {
     this.clock = clock;
     this.repository = repository;
     this.situations = situations;
+    this.descriptions = descriptions;
     this.subscriptions = subscriptions;
     this.activity = activity;
     this.contacts = contacts;
@@ -56,8 +59,8 @@ public class Clusters {
   /** What became of a registration. */
   public record Registered(Cluster cluster, boolean created) {}
 
-  /** Registers a cluster, or changes its location. */
-  public Registered register(ClusterPath path, String location) {
+  /** Registers a cluster, or changes its location and tags. */
+  public Registered register(ClusterPath path, String location, Map<String, String> tags) {
     return jdbi.inTransaction(
         handle -> {
           var wanted = newCluster(path, location);
@@ -69,10 +72,14 @@ public class Clusters {
           } else {
             repository.setLocation(handle, present.id(), location);
           }
+          var before = descriptions.of(handle, present.id()).tags();
+          if (!tags.equals(before)) {
+            descriptions.setTags(handle, present.id(), tags);
+          }
           activity.wrote(
               handle,
-              created ? null : Map.of("location", present.location()),
-              Map.of("location", location));
+              created ? null : Map.of("location", present.location(), "tags", before),
+              Map.of("location", location, "tags", tags));
           return new Registered(repository.byId(handle, present.id()).orElseThrow(), created);
         });
   }
