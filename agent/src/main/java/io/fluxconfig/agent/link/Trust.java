@@ -1,6 +1,7 @@
 package io.fluxconfig.agent.link;
 
 import io.fluxconfig.agent.AgentConfig;
+import io.fluxconfig.api.proxy.WebProxy;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

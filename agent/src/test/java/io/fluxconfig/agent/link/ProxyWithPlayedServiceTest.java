@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fluxconfig.agent.Settings;
+import io.fluxconfig.api.proxy.ConnectProxy;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.HashMap;

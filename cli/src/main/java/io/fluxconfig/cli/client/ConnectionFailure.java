@@ -21,9 +21,13 @@ final class ConnectionFailure {
       If the service made its own CA, copy the file tls/ca.crt from its data folder (on its machine,
       by a way that you trust) and name it: --ca-file ca.crt, or FLUXCONFIG_CA_FILE=ca.crt""";
 
+  private static final String BY_PROXY =
+      "It was called by the proxy in HTTPS_PROXY; hosts in NO_PROXY are called without.";
+
   private ConnectionFailure() {}
 
-  static CommandException read(IOException failure, ServiceAddress service, boolean ownCa) {
+  static CommandException read(
+      IOException failure, ServiceAddress service, boolean ownCa, boolean proxied) {
     if (caused(failure, CertPathBuilderException.class).isPresent()) {
       return unreachable(
               ownCa
@@ -40,7 +44,14 @@ final class ConnectionFailure {
       return unreachable("the certificate of %s isn't for this host", service)
           .hint("It says: %s".formatted(certificate.get().getMessage()));
     }
-    return unreachable("%s can't be reached: " + reason(failure), service).passing(ASK_AGAIN);
+    return unreachable("%s can't be reached: " + reason(failure), service)
+        .hint(proxied ? BY_PROXY : "")
+        .passing(ASK_AGAIN);
+  }
+
+  static CommandException refusedByProxy(ServiceAddress service) {
+    return unreachable("the proxy doesn't let calls to %s through without another login", service)
+        .hint("HTTPS_PROXY takes http://user:password@host:port.");
   }
 
   private static String reason(IOException failure) {

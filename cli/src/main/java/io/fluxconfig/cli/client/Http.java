@@ -3,6 +3,7 @@ package io.fluxconfig.cli.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.fluxconfig.api.proxy.WebProxy;
 import io.fluxconfig.cli.shell.CommandException;
 import io.fluxconfig.cli.shell.ExitCode;
 import java.io.IOException;
@@ -17,10 +18,16 @@ import java.util.function.Consumer;
 /** Sends requests to one service, over TLS. */
 public final class Http {
   private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final int PROXY_REFUSES = 407;
   private static final JsonMapper JSON = new JsonMapper();
+
+  static {
+    WebProxy.allowPasswords();
+  }
 
   private final ServiceAddress service;
   private final boolean ownCa;
+  private final WebProxy proxy;
   private final Consumer<String> trace;
   private final HttpClient client;
 
@@ -28,18 +35,21 @@ public final class Http {
    * A client that opens its connection with the first request.
    *
    * @param ca PEM file of the CAs to trust; null for the platform's
+   * @param proxy the one to go by; null for none
    * @param trace hears of each call, without headers and bodies: these may hold secrets
    */
-  public Http(ServiceAddress service, Path ca, Consumer<String> trace) {
+  public Http(ServiceAddress service, Path ca, WebProxy proxy, Consumer<String> trace) {
     this.service = service;
     this.ownCa = ca != null;
+    this.proxy = proxy;
     this.trace = trace;
-    this.client =
+    var builder =
         HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .sslContext(Trust.context(ca))
             .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+            .followRedirects(HttpClient.Redirect.NEVER);
+    this.client = (proxy == null ? builder : proxy.on(builder)).build();
   }
 
   /** Where the requests go. */
@@ -54,17 +64,34 @@ public final class Http {
    */
   HttpResponse<byte[]> send(HttpRequest request) {
     var begin = System.nanoTime();
+    var isProxied = proxy != null && proxy.leadsTo(request.uri());
     try {
-      var response = client.send(request, BodyHandlers.ofByteArray());
+      var response =
+          client.send(isProxied ? introduced(request) : request, BodyHandlers.ofByteArray());
       trace.accept(line(request, response, Duration.ofNanos(System.nanoTime() - begin)));
+      if (isProxied && response.statusCode() == PROXY_REFUSES) {
+        throw ConnectionFailure.refusedByProxy(service);
+      }
       return response;
     } catch (IOException e) {
       trace.accept("%s %s: %s".formatted(request.method(), request.uri().getRawPath(), e));
-      throw ConnectionFailure.read(e, service, ownCa);
+      throw ConnectionFailure.read(e, service, ownCa, isProxied);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandException.of(ExitCode.FAILED, "interrupted");
     }
+  }
+
+  /** With what the proxy wants to see; the JDK's client shows it to the proxy only. */
+  private HttpRequest introduced(HttpRequest request) {
+    return proxy
+        .authorization()
+        .map(
+            text ->
+                HttpRequest.newBuilder(request, (name, value) -> true)
+                    .setHeader("Proxy-Authorization", text)
+                    .build())
+        .orElse(request);
   }
 
   private static String line(HttpRequest request, HttpResponse<?> response, Duration took) {

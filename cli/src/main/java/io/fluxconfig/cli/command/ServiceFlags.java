@@ -3,6 +3,7 @@ package io.fluxconfig.cli.command;
 import io.fluxconfig.cli.client.Http;
 import io.fluxconfig.cli.client.ServiceAddress;
 import io.fluxconfig.cli.settings.ConfigFile;
+import io.fluxconfig.cli.settings.ProxySettings;
 import io.fluxconfig.cli.shell.CommandException;
 import io.fluxconfig.cli.shell.ExitCode;
 import io.fluxconfig.cli.shell.Shell;
@@ -45,6 +46,7 @@ final class ServiceFlags {
   }
 
   Http http(Shell shell) {
-    return new Http(address(), ca(shell), debug ? shell::say : line -> {});
+    var proxy = ProxySettings.proxy(shell).orElse(null);
+    return new Http(address(), ca(shell), proxy, debug ? shell::say : line -> {});
   }
 }

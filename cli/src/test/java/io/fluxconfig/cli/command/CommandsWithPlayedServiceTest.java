@@ -4,23 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fluxconfig.cli.command.PlayedService.Received;
-import io.fluxconfig.cli.shell.CapturedShell;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is sent, and what is made of answers that the real service seldom gives. */
-class CommandsWithPlayedServiceTest {
-  private static final String CLUSTERS =
-      "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/fluxconfig/providers/Microsoft.Kubernetes/connectedClusters";
-  private static final String CONFIGURATIONS =
-      CLUSTERS + "/shop/providers/Microsoft.KubernetesConfiguration/fluxConfigurations";
-  private static final String WEB = CONFIGURATIONS + "/web";
+class CommandsWithPlayedServiceTest extends PlayedServiceCase {
   private static final String OPERATION = WEB + "/operations/1";
   private static final Map<String, String> ACCEPTED =
       Map.of(
@@ -33,26 +23,6 @@ class CommandsWithPlayedServiceTest {
       {"name": "web", "properties": {"complianceState": "Compliant", "sourceKind": "GitRepository",
         "kustomizations": {"app": {"name": "app"}}}}
       """;
-
-  @TempDir Path home;
-  private PlayedService service;
-  private CapturedShell shell;
-
-  @BeforeEach
-  void start() throws Exception {
-    service = new PlayedService(home);
-    shell =
-        new CapturedShell(home)
-            .with("FLUXCONFIG_SERVICE", service.url())
-            .with("FLUXCONFIG_CA_FILE", service.ca().toString())
-            .with("FLUXCONFIG_TOKEN", "t0ken")
-            .with("FLUXCONFIG_CLUSTER_NAME", "shop");
-  }
-
-  @AfterEach
-  void stop() {
-    service.close();
-  }
 
   @Test
   void shouldGoOnWaitingWhileTheServiceIsAwayAndAskNobodyElse() {
@@ -181,13 +151,13 @@ class CommandsWithPlayedServiceTest {
     shell.input("s3cret&more\n");
 
     // When
-    var code = run("login --client-id ci --client-secret-file -");
+    var code = run("login --client-id 6f1c2f5e-8d0a-4c57-9a43-2b7f0e9d1c11 --client-secret-file -");
 
     // Then
     assertThat(code).isZero();
     assertThat(service.received().getFirst().body())
         .startsWith(
-            "grant_type=client_credentials&client_id=ci&client_secret=s3cret%26more&scope=");
+            "grant_type=client_credentials&client_id=6f1c2f5e-8d0a-4c57-9a43-2b7f0e9d1c11&client_secret=s3cret%26more&scope=");
     assertThat(service.received().getLast().authorization()).isEqualTo("Bearer a.b.c");
     assertThat(Files.readString(home.resolve(".config/fluxconfig/config.yaml")))
         .contains("token: a.b.c", "2026-01-02T13:00:00Z")
@@ -205,7 +175,9 @@ class CommandsWithPlayedServiceTest {
     shell.with("SECRET", "s3cret");
 
     // When
-    var code = run("login --client-id ci --client-secret-file env:SECRET --debug");
+    var code =
+        run(
+            "login --client-id 6f1c2f5e-8d0a-4c57-9a43-2b7f0e9d1c11 --client-secret-file env:SECRET --debug");
 
     // Then
     assertThat(code).isEqualTo(4);
@@ -234,9 +206,5 @@ class CommandsWithPlayedServiceTest {
     assertThat(run(line)).as(shell.err()).isZero();
     var call = service.received().stream().filter(one -> one.call().startsWith("PATCH")).toList();
     return new JsonMapper().readTree(call.getLast().body()).toString().replace('"', '\'');
-  }
-
-  private int run(String line) {
-    return Commands.run(shell.shell(), line.split(" "));
   }
 }

@@ -1,5 +1,6 @@
 package io.fluxconfig.cli.command;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -27,6 +28,9 @@ import javax.net.ssl.SSLContext;
  * real TLS.
  */
 final class PlayedService implements AutoCloseable {
+  /** A name that its certificate has too, and that nobody can resolve. */
+  static final String ELSEWHERE = "service.test";
+
   private static final String PASSWORD = "changeit";
 
   private final Map<String, Queue<Played>> answers = new HashMap<>();
@@ -38,7 +42,11 @@ final class PlayedService implements AutoCloseable {
   private record Played(int status, Map<String, String> headers, String body) {}
 
   /** A call. */
-  record Received(String call, String authorization, String body) {}
+  record Received(String call, String query, Headers headers, String body) {
+    String authorization() {
+      return headers.containsKey("Authorization") ? headers.getFirst("Authorization") : "";
+    }
+  }
 
   PlayedService(Path folder) throws Exception {
     ca = folder.resolve("ca.pem");
@@ -52,7 +60,7 @@ final class PlayedService implements AutoCloseable {
         "-dname",
         "CN=played",
         "-ext",
-        "san=dns:localhost",
+        "san=dns:localhost,dns:" + ELSEWHERE,
         "-keystore",
         keys.toString(),
         "-storepass",
@@ -78,6 +86,11 @@ final class PlayedService implements AutoCloseable {
     return "https://localhost:" + server.getAddress().getPort();
   }
 
+  /** What only a proxy can reach: the same service under a name that isn't known here. */
+  String urlElsewhere() {
+    return "https://%s:%d".formatted(ELSEWHERE, server.getAddress().getPort());
+  }
+
   Path ca() {
     return ca;
   }
@@ -101,8 +114,9 @@ final class PlayedService implements AutoCloseable {
     try (exchange) {
       var call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
       var body = text(exchange.getRequestBody());
-      var authorization = exchange.getRequestHeaders().getFirst("Authorization");
-      received.add(new Received(call, authorization == null ? "" : authorization, body));
+      var query = exchange.getRequestURI().getQuery();
+      received.add(
+          new Received(call, query == null ? "" : query, exchange.getRequestHeaders(), body));
       var known = answers.getOrDefault(call, new ArrayDeque<>());
       var next = known.size() > 1 ? known.poll() : known.peek();
       var played = next == null ? new Played(404, Map.of(), "{}") : next;

@@ -1,4 +1,4 @@
-package io.fluxconfig.agent.link;
+package io.fluxconfig.api.proxy;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -17,8 +17,9 @@ import java.util.Optional;
  * The proxy on the way to the service. The connection through it is TLS from end to end: it sees
  * the service's name and port, and nothing else.
  */
-final class WebProxy {
+public final class WebProxy {
   private static final int DEFAULT_PORT = 80;
+  private static final int HTTPS_PORT = 443;
 
   private final String host;
   private final int port;
@@ -37,16 +38,17 @@ final class WebProxy {
    * a proxy for a tunnel otherwise. What the password may be seen by is the way to the proxy, as in
    * every other program that reads HTTPS_PROXY.
    */
-  static void allowPasswords() {
+  public static void allowPasswords() {
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
   }
 
   /**
    * Reads a proxy's URL: {@code http://user:password@host:port}, or less of it.
    *
+   * @param noProxy which hosts are called without it, see {@link NoProxy}; empty for none
    * @throws IllegalArgumentException if it is none that can be used; tells nothing of the password
    */
-  static WebProxy of(String url, String noProxy) {
+  public static WebProxy of(String url, String noProxy) {
     try {
       var uri = URI.create(url.contains("://") ? url : "http://" + url);
       if (!"http".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
@@ -64,15 +66,22 @@ final class WebProxy {
     }
   }
 
-  HttpClient.Builder on(HttpClient.Builder builder) {
+  /** Has a client go by this proxy. */
+  public HttpClient.Builder on(HttpClient.Builder builder) {
     return builder.proxy(new Selector());
+  }
+
+  /** Whether a URL is called through it. */
+  public boolean leadsTo(URI uri) {
+    var port = uri.getPort() < 0 ? HTTPS_PORT : uri.getPort();
+    return !exceptions.matches(uri.getHost(), port);
   }
 
   /**
    * What a request shows the proxy, where it wants credentials. Shown at once: the JDK's client
    * loses the answer's body where it was asked for them first. It shows them to the proxy only.
    */
-  Optional<String> authorization() {
+  public Optional<String> authorization() {
     return credentials;
   }
 
@@ -89,11 +98,10 @@ final class WebProxy {
   private final class Selector extends ProxySelector {
     @Override
     public List<Proxy> select(URI uri) {
-      var target = uri.getPort() < 0 ? 443 : uri.getPort();
       // A new address each time, so that a change of the proxy's name in DNS is seen.
-      return exceptions.matches(uri.getHost(), target)
-          ? List.of(Proxy.NO_PROXY)
-          : List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(host, port)));
+      return leadsTo(uri)
+          ? List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress(host, port)))
+          : List.of(Proxy.NO_PROXY);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.fluxconfig.agent.link;
+package io.fluxconfig.api.proxy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A proxy that tunnels (RFC 9110, CONNECT), for everybody or for who has the password. */
-final class ConnectProxy implements AutoCloseable {
+public final class ConnectProxy implements AutoCloseable {
   private final ServerSocket server;
   private final Optional<String> expected;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -40,26 +40,28 @@ final class ConnectProxy implements AutoCloseable {
     threads.submit(this::accept);
   }
 
-  static ConnectProxy open() {
+  /** For everybody. */
+  public static ConnectProxy open() {
     return new ConnectProxy(Optional.empty());
   }
 
-  /** {@code user:password}. */
-  static ConnectProxy guarded(String credentials) {
+  /** For who has the credentials, {@code user:password}. */
+  public static ConnectProxy guarded(String credentials) {
     return new ConnectProxy(Optional.of(credentials));
   }
 
-  String address() {
+  /** Host and port. */
+  public String address() {
     return "127.0.0.1:" + server.getLocalPort();
   }
 
   /** Where callers were let through to. */
-  List<String> tunnels() {
+  public List<String> tunnels() {
     return tunnels;
   }
 
   /** Where callers wanted to go who weren't let through. */
-  List<String> refused() {
+  public List<String> refused() {
     return refused;
   }
 

@@ -1,4 +1,4 @@
-package io.fluxconfig.agent.link;
+package io.fluxconfig.api.proxy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

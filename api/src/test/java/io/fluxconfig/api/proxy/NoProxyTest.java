@@ -1,4 +1,4 @@
-package io.fluxconfig.agent.link;
+package io.fluxconfig.api.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
