@@ -26,10 +26,19 @@ public record ResourcePath(String subscription, String group, String type, Strin
     return PROVIDERS.keySet();
   }
 
+  /** All of the subscription. */
+  public String ofSubscription() {
+    return "/subscriptions/" + segment(subscription);
+  }
+
+  /** All of the group. */
+  public String ofGroup() {
+    return ofSubscription() + "/resourceGroups/" + segment(group);
+  }
+
   /** The clusters of the group. */
   public String clusters() {
-    return "/subscriptions/%s/resourceGroups/%s/providers/%s/%s"
-        .formatted(segment(subscription), segment(group), PROVIDERS.get(type), type);
+    return "%s/providers/%s/%s".formatted(ofGroup(), PROVIDERS.get(type), type);
   }
 
   /** The cluster itself. */
@@ -52,7 +61,18 @@ public record ResourcePath(String subscription, String group, String type, Strin
     return configurations() + "/" + segment(name);
   }
 
-  private static String segment(String text) {
+  /** The cluster's extensions. */
+  public String extensions() {
+    return self() + "/providers/Microsoft.KubernetesConfiguration/extensions";
+  }
+
+  /** One extension. */
+  public String extension(String name) {
+    return extensions() + "/" + segment(name);
+  }
+
+  /** A name, or anything else, as it stands in a path or a query. */
+  public static String segment(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -3,6 +3,7 @@ package io.fluxconfig.cli.command;
 import io.fluxconfig.cli.client.ResourcePath;
 import io.fluxconfig.cli.shell.CommandException;
 import io.fluxconfig.cli.shell.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which cluster. */
@@ -28,12 +29,7 @@ final class ClusterFlags {
           "connectedClusters (default), managedClusters, provisionedClusters or appliances")
   String type;
 
-  @Option(
-      names = "--subscription",
-      paramLabel = "ID",
-      defaultValue = "00000000-0000-0000-0000-000000000001",
-      description = "Subscription (default: 00000000-0000-0000-0000-000000000001)")
-  String subscription;
+  @Mixin SubscriptionFlag subscription;
 
   /** The path of a cluster that must have been named. */
   ResourcePath path() {
@@ -56,7 +52,7 @@ final class ClusterFlags {
                         ExitCode.USAGE,
                         "--cluster-type must be one of "
                             + String.join(", ", ResourcePath.types().stream().sorted().toList())));
-    return new ResourcePath(subscription, group, known, cluster);
+    return new ResourcePath(subscription.id, group, known, cluster);
   }
 
   /** The flags that name the same again. */

@@ -7,6 +7,7 @@ import io.fluxconfig.cli.shell.CommandException;
 import io.fluxconfig.cli.shell.ExitCode;
 import io.fluxconfig.cli.shell.Shell;
 import java.time.Duration;
+import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -38,6 +39,11 @@ public final class Commands {
             .addSubcommand(new ReconcileCommand(shell))
             .addSubcommand(kustomizations(shell))
             .addSubcommand(objects(shell))
+            .addSubcommand(histories(shell))
+            .addSubcommand(extensions(shell))
+            .addSubcommand(roles(shell))
+            .addSubcommand(issuerClients(shell))
+            .addSubcommand(new ActivityCommand(shell))
             .addSubcommand(new CompletionCommand(shell)),
         shell);
   }
@@ -45,6 +51,7 @@ public final class Commands {
   /** How flags are read and failures said: the same for a command and those below it. */
   static CommandLine configured(CommandLine line, Shell shell) {
     return line.registerConverter(Duration.class, new DurationConverter())
+        .registerConverter(UUID.class, new UuidConverter())
         .registerConverter(SecretSource.class, SecretSource::new)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setDefaultValueProvider(new Defaults(shell))
@@ -81,6 +88,39 @@ public final class Commands {
     return new CommandLine(new DeployedObjectGroup())
         .addSubcommand(new DeployedObjectListCommand(shell))
         .addSubcommand(new DeployedObjectShowCommand(shell));
+  }
+
+  private static CommandLine histories(Shell shell) {
+    return new CommandLine(new HistoryGroup())
+        .addSubcommand(new HistoryRevisionsCommand(shell))
+        .addSubcommand(new HistoryTransitionsCommand(shell))
+        .addSubcommand(new HistoryCommitCommand(shell));
+  }
+
+  private static CommandLine extensions(Shell shell) {
+    return new CommandLine(new ExtensionGroup())
+        .addSubcommand(new ExtensionCreateCommand(shell))
+        .addSubcommand(new ExtensionUpdateCommand(shell))
+        .addSubcommand(new ExtensionListCommand(shell))
+        .addSubcommand(new ExtensionShowCommand(shell))
+        .addSubcommand(new ExtensionDeleteCommand(shell));
+  }
+
+  private static CommandLine roles(Shell shell) {
+    return new CommandLine(new RoleGroup())
+        .addSubcommand(new RoleCreateCommand(shell))
+        .addSubcommand(new RoleListCommand(shell))
+        .addSubcommand(new RoleDeleteCommand(shell));
+  }
+
+  private static CommandLine issuerClients(Shell shell) {
+    return new CommandLine(new ClientGroup())
+        .addSubcommand(new ClientCreateCommand(shell))
+        .addSubcommand(new ClientListCommand(shell))
+        .addSubcommand(new ClientShowCommand(shell))
+        .addSubcommand(new ClientAddSecretCommand(shell))
+        .addSubcommand(new ClientRemoveSecretCommand(shell))
+        .addSubcommand(new ClientDeleteCommand(shell));
   }
 
   /** A fault of ours is said shortly; --debug shows where it is. */

@@ -10,6 +10,7 @@ import io.fluxconfig.cli.shell.CommandException;
 import io.fluxconfig.cli.shell.ExitCode;
 import io.fluxconfig.cli.shell.Shell;
 import java.nio.file.Path;
+import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Option;
       "      --ca-file data/tls/ca.crt --token-file data/admin.token",
       "  pass show fluxconfig |",
       "      fluxconfig login --service https://config.example.com --token-file -",
-      "  fluxconfig login --service https://config.example.com --client-id ci \\",
+      "  fluxconfig login --service https://config.example.com \\",
+      "      --client-id 6f1c2f5e-8d0a-4c57-9a43-2b7f0e9d1c11 \\",
       "      --client-secret-file env:CI_SECRET"
     })
 final class LoginCommand implements Runnable {
@@ -44,8 +46,8 @@ final class LoginCommand implements Runnable {
   @Option(
       names = "--client-id",
       paramLabel = "ID",
-      description = "Get a token from the service for this client")
-  String clientId;
+      description = "Get a token from the service for this client: a UUID, see 'client create'")
+  UUID clientId;
 
   @Option(
       names = "--client-secret-file",
@@ -73,7 +75,7 @@ final class LoginCommand implements Runnable {
     }
     if (clientId != null) {
       var secret = clientSecret.text(shell);
-      return TokenEndpoint.ask(http, clientId, secret, shell.clock().instant());
+      return TokenEndpoint.ask(http, clientId.toString(), secret, shell.clock().instant());
     }
     return new Token(
         tokenFile.equals("-")

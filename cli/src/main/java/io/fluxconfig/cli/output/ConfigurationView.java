@@ -12,8 +12,6 @@ import java.util.stream.StreamSupport;
  * @param now ages count up to it
  */
 public record ConfigurationView(Instant now) {
-  private static final int SHORT_HASH = 8;
-
   /** A row each. */
   public String list(JsonNode configurations) {
     var table =
@@ -35,7 +33,7 @@ public record ConfigurationView(Instant now) {
         properties.path("scope").asText(""),
         compliance(properties),
         Source.url(properties),
-        revision(properties),
+        Source.shortened(properties.path("sourceSyncedCommitId").asText("")),
         Age.of(properties.path("statusUpdatedAt").asText(""), now),
         Age.of(configuration.path("systemData").path("createdAt").asText(""), now));
   }
@@ -47,13 +45,6 @@ public record ConfigurationView(Instant now) {
     return provisioning.isEmpty() || provisioning.equals("Succeeded")
         ? compliance
         : "%s (%s)".formatted(compliance, provisioning);
-  }
-
-  private static String revision(JsonNode properties) {
-    return properties
-        .path("sourceSyncedCommitId")
-        .asText("")
-        .replaceFirst("(:[0-9a-f]{%d})[0-9a-f]+$".formatted(SHORT_HASH), "$1");
   }
 
   /** The whole story of one. */

@@ -14,6 +14,8 @@ final class Source {
           "AzureBlob", "azureBlob",
           "OCIRepository", "ociRepository");
 
+  private static final int SHORT_HASH = 8;
+
   private Source() {}
 
   static String url(JsonNode properties) {
@@ -29,6 +31,11 @@ final class Source {
             .map(member -> member.getKey() + " " + member.getValue().asText())
             .collect(Collectors.joining(", "));
     return reference + body.path("bucketName").asText("") + body.path("containerName").asText("");
+  }
+
+  /** A revision with as much of its hash as people look at. */
+  static String shortened(String revision) {
+    return revision.replaceFirst("(:[0-9a-f]{%d})[0-9a-f]+$".formatted(SHORT_HASH), "$1");
   }
 
   private static JsonNode body(JsonNode properties) {
