@@ -7,15 +7,11 @@ import io.fluxconfig.testbed.process.FreePort;
 import io.fluxconfig.testbed.tls.CertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The command line as a person uses it: what it says, and what it ends with. */
-class CliIT extends EndToEndCase {
-  private static final String GROUP = "fluxconfig";
-
+class CliIT extends CliCase {
   @Test
   void shouldDeclareAConfigurationAndSeeItThrough() {
     // Given
@@ -245,26 +241,5 @@ class CliIT extends EndToEndCase {
         .doesNotContain("s3cret", fixture.product().service().adminToken());
     assertThat(cli.run(and(create, "1s")).expect(6).err()).contains("not done after 1 s");
     cli.run("cluster", "delete", "-c", cluster, "--force", "--yes").expect(0);
-  }
-
-  private Cli loggedIn() {
-    var service = fixture.product().service();
-    var cli = Cli.ofSomebody();
-    login(cli, service.adminToken(), service.url().toString(), service.ca()).expect(0);
-    return cli;
-  }
-
-  private static Cli.Ended login(Cli cli, String token, String service, Path ca) {
-    String[] login = {"login", "--token-file", "-", "--service", service};
-    return cli.type(token + "\n", ca == null ? login : and(login, "--ca-file", ca.toString()));
-  }
-
-  /** A command about a subject. */
-  private static String[] with(Subject subject, String... command) {
-    return and(command, "-g", GROUP, "-c", subject.cluster(), "-n", subject.name());
-  }
-
-  private static String[] and(String[] command, String... more) {
-    return Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new);
   }
 }
