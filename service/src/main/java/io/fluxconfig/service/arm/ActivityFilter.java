@@ -17,12 +17,14 @@ record ActivityFilter(Map<String, String> terms) {
   private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
   private static final Pattern TERM =
       Pattern.compile("\\s*([A-Za-z]+)\\s+(eq|ge|le)\\s+'?([^'\\p{Cntrl}]*?)'?\\s*");
+  private static final Pattern ZONE = Pattern.compile("(?i)(z|[+-]\\d\\d:\\d\\d)$");
   private static final Map<String, String> KNOWN =
       Map.of(
           "eventtimestamp ge", "from",
           "eventtimestamp le", "to",
           "resourceuri eq", "resource",
           "resourceid eq", "resource",
+          "resourcegroupname eq", "group",
           "caller eq", "caller",
           "correlationid eq", "correlation");
 
@@ -47,16 +49,24 @@ record ActivityFilter(Map<String, String> terms) {
     return terms.get(member);
   }
 
-  /** A resource's key; null where none was asked for. */
-  String resource() {
-    var resource = terms.get("resource");
-    return resource == null ? null : lower(resource).replaceFirst("/$", "");
+  /**
+   * The key of the resource, or else of the resource group that was asked for; null where none was.
+   *
+   * @param scope the subscription's key
+   */
+  String resource(String scope) {
+    if (terms.containsKey("resource")) {
+      return lower(terms.get("resource")).replaceFirst("/$", "");
+    }
+    var group = terms.get("group");
+    return group == null ? null : scope + "/resourcegroups/" + lower(group);
   }
 
-  /** A time that was asked for; null where none was. */
+  /** A time that was asked for, UTC where it names no zone as in az; null where none was. */
   Instant time(String member) {
     try {
-      var time = terms.containsKey(member) ? Instant.parse(terms.get(member)) : null;
+      var text = terms.get(member);
+      var time = text == null ? null : Instant.parse(ZONE.matcher(text).find() ? text : text + "Z");
       if (time == null || time.isAfter(Instant.EPOCH) && time.isBefore(END)) {
         return time;
       }
@@ -73,6 +83,6 @@ record ActivityFilter(Map<String, String> terms) {
   private static ArmException refused() {
     return ArmException.badRequest(
         "InvalidQueryParameter",
-        "$filter takes terms joined by 'and': eventTimestamp ge '<time>', eventTimestamp le '<time>', resourceUri eq '<id>', caller eq '<subject>', correlationId eq '<id>'; times are like 2026-01-31T12:00:00Z");
+        "$filter takes terms joined by 'and': eventTimestamp ge '<time>', eventTimestamp le '<time>', resourceUri eq '<id>', resourceGroupName eq '<name>', caller eq '<subject>', correlationId eq '<id>'; times are like 2026-01-31T12:00:00Z");
   }
 }

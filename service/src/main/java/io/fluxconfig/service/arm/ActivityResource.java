@@ -56,7 +56,7 @@ abstract class ActivityResource {
     return new ActivityQuery(
         scope.equals(Scope.ROOT) ? "" : scope.key(),
         roles.of(call.principal()).readable().orElse(null),
-        filter.resource(),
+        filter.resource(scope.equals(Scope.ROOT) ? "" : scope.key()),
         filter.text("caller"),
         filter.text("correlation"),
         filter.time("from"),

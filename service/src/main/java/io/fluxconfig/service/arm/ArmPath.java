@@ -56,7 +56,7 @@ final class ArmPath {
   private static final Map<Integer, List<String>> IN_SUBSCRIPTION =
       Map.of(
           0, List.of("subscriptions", "tenants", "providers"),
-          2, List.of("resourceGroups", "providers"),
+          2, List.of("resourceGroups", "providers", "resources", "locations"),
           3, ResourceProvider.namespaces(),
           4,
               Stream.concat(ResourceProvider.types().stream(), Stream.of("register", "commits"))

@@ -31,7 +31,7 @@ record RoleAssignmentView(String id, String name, String type, Properties proper
         TYPE,
         new Properties(
             scope.id(),
-            RoleDefinitionView.id(Scope.ROOT, assignment.role()),
+            RoleDefinitionView.id(scope, assignment.role()),
             assignment.role().title(),
             assignment.principal().subject(),
             assignment.principal().issuer(),

@@ -15,7 +15,8 @@ record RoleDefinitionView(String id, String name, String type, Properties proper
         id(scope, role), role.id(), TYPE, new Properties(role.title(), "BuiltInRole"));
   }
 
+  /** The same in all of a subscription: clients compare it with that of assignments. */
   static String id(Scope scope, Role role) {
-    return RoleAssignmentView.below(scope, TYPE + "/" + role.id());
+    return RoleAssignmentView.below(scope.subscription(), TYPE + "/" + role.id());
   }
 }

@@ -29,7 +29,6 @@ import java.util.regex.Pattern;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 abstract class RoleResource {
-  private static final String AT_SCOPE = "atScope()";
   private static final Pattern SCOPE = Pattern.compile("/|(/[A-Za-z0-9._()-]{1,90})+");
   private static final int CREATED = 201;
   private static final int OK = 200;
@@ -46,16 +45,17 @@ abstract class RoleResource {
     this.call = call;
   }
 
-  /** Those at the scope, above it and, unless {@code $filter=atScope()} is given, in it. */
+  /** Those at the scope, above it and in it; see {@link RoleFilter}. */
   @GET
   @Path("roleAssignments")
   public ResourceList<RoleAssignmentView> list(
       @QueryParam("$filter") String filter, @Context UriInfo uri) {
     var scope = scope(uri);
+    var wanted = RoleFilter.read(filter);
     var lineage = scope.lineage();
     return ResourceList.whole(
         roles.around(scope).stream()
-            .filter(a -> !AT_SCOPE.equals(filter) || lineage.contains(a.scope().key()))
+            .filter(assignment -> wanted.includes(assignment, lineage))
             .map(RoleAssignmentView::of)
             .toList());
   }

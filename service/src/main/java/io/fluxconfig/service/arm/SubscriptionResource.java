@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Map;
 
 /** Subscriptions, which clients ask for after a login. */
@@ -54,5 +55,13 @@ class SubscriptionResource {
                     "SubscriptionNotFound",
                     "The subscription '%s' is not known: it is as soon as a cluster or a resource group is made in it"
                         .formatted(id)));
+  }
+
+  /** Any other may be said, too, for it means nothing here. */
+  @GET
+  @Path("{subscription}/locations")
+  @ShownInParts
+  public ResourceList<LocationView> locations(@BeanParam GroupAddress address) {
+    return ResourceList.whole(List.of(LocationView.usual(address.subscription())));
   }
 }

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 
 /** The members that clients give to each resource which stands for itself. */
 final class TrackedResource {
-  private static final String DEFAULT_LOCATION = "global";
+  /** Where a resource is that doesn't say so. */
+  static final String DEFAULT_LOCATION = "global";
+
   private static final Pattern LOCATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 _-]{0,89}");
   private static final int MAX_TAGS = 50;
   private static final int MAX_TAG_NAME = 512;

@@ -42,6 +42,11 @@ public record ClusterPath(
     return collection().toLowerCase(Locale.ROOT);
   }
 
+  /** By what the clusters of a subscription are sorted, whatever their type. */
+  public String subscriptionOrder() {
+    return typeKey() + " " + key();
+  }
+
   /** What it is, as a resource's {@code type} has it. */
   public String fullType() {
     return provider + "/" + type;

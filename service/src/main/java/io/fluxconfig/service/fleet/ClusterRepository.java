@@ -67,6 +67,24 @@ public class ClusterRepository {
         .list();
   }
 
+  /** Those after a type and a key, of all types. */
+  List<Cluster> ofSubscription(
+      Handle handle, String subscriptionKey, String afterType, String afterKey, int limit) {
+    return handle
+        .createQuery(
+            "select "
+                + COLUMNS
+                + " from cluster where subscription_key = :subscription"
+                + " and (type_key, resource_key) > (:type, :key)"
+                + " order by type_key, resource_key limit :limit")
+        .bind("subscription", subscriptionKey)
+        .bind("type", afterType)
+        .bind("key", afterKey)
+        .bind("limit", limit)
+        .map(ClusterRepository::read)
+        .list();
+  }
+
   /** Keeps others from changing this cluster's configurations until the transaction's end. */
   public Optional<Cluster> lock(Handle handle, UUID id) {
     return handle

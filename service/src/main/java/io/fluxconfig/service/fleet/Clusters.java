@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -131,6 +132,19 @@ public class Clusters {
   public List<Cluster> ofSubscription(ClusterPath anyOfSubscription, String after, int limit) {
     return jdbi.withHandle(
         handle -> repository.ofSubscription(handle, anyOfSubscription, after, limit));
+  }
+
+  /**
+   * The clusters of all types in a subscription, from the one after this {@link
+   * ClusterPath#subscriptionOrder} on.
+   */
+  public List<Cluster> ofSubscription(String subscription, String after, int limit) {
+    var place = after.split(" ", 2);
+    var key = place.length > 1 ? place[1] : "";
+    return jdbi.withHandle(
+        handle ->
+            repository.ofSubscription(
+                handle, subscription.toLowerCase(Locale.ROOT), place[0], key, limit));
   }
 
   /**

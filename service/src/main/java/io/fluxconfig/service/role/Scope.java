@@ -49,6 +49,14 @@ public record Scope(String id) {
     return Arrays.stream(path.split("/")).skip(1).toList();
   }
 
+  /** The subscription that it is in; everything is in none, and stays what it is. */
+  public Scope subscription() {
+    var segments = segments(id);
+    return segments.size() < SUBSCRIPTION
+        ? ROOT
+        : new Scope("/" + String.join("/", segments.subList(0, SUBSCRIPTION)));
+  }
+
   /** What identifies it: in lower case. */
   public String key() {
     return id.toLowerCase(Locale.ROOT);
