@@ -3,6 +3,8 @@ package io.fluxconfig.cli.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * Clusters for people.
@@ -40,6 +42,7 @@ public record ClusterView(Instant now) {
         .add("Status", properties.path("connectivityStatus").asText(""))
         .add("Last contact", properties.path("lastConnectivityTime").asText(""))
         .add("Agent", properties.path("agentVersion").asText(""))
+        .add("Runs", components(properties.path("components")))
         .add("Clock skew", seconds(properties.path("clockSkewSeconds").asText("")))
         .add("Joined", properties.path("publicKeyRegisteredAt").asText(""))
         .add("Keys rotated", properties.path("publicKeyRotatedAt").asText(""))
@@ -51,6 +54,12 @@ public record ClusterView(Instant now) {
         .add("Created", cluster.path("systemData").path("createdAt").asText(""))
         .add("Id", cluster.path("id").asText(""))
         .toString();
+  }
+
+  private static String components(JsonNode components) {
+    return StreamSupport.stream(components.spliterator(), false)
+        .map(one -> one.path("name").asText("") + " " + one.path("version").asText(""))
+        .collect(Collectors.joining(", "));
   }
 
   private static String seconds(String number) {
