@@ -9,10 +9,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,19 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 /**
  * Plays a service that answers as it was told, for what the real one does only in bad moments; over
  * real TLS.
  */
 final class PlayedService implements AutoCloseable {
-  /** A name that its certificate has too, and that nobody can resolve. */
-  static final String ELSEWHERE = "service.test";
-
-  private static final String PASSWORD = "changeit";
-
   private final Map<String, Queue<Played>> answers = new HashMap<>();
   private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
   private final HttpsServer server;
@@ -48,36 +38,11 @@ final class PlayedService implements AutoCloseable {
     }
   }
 
-  PlayedService(Path folder) throws Exception {
-    ca = folder.resolve("ca.pem");
-    var keys = folder.resolve("keys.p12");
-    keytool(
-        "-genkeypair",
-        "-alias",
-        "own",
-        "-keyalg",
-        "EC",
-        "-dname",
-        "CN=played",
-        "-ext",
-        "san=dns:localhost,dns:" + ELSEWHERE,
-        "-keystore",
-        keys.toString(),
-        "-storepass",
-        PASSWORD);
-    keytool(
-        "-exportcert",
-        "-rfc",
-        "-alias",
-        "own",
-        "-file",
-        ca.toString(),
-        "-keystore",
-        keys.toString(),
-        "-storepass",
-        PASSWORD);
+  PlayedService() throws Exception {
+    var certificate = OwnCertificate.shared();
+    ca = certificate.ca();
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(tls(keys)));
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate.tls()));
     server.createContext("/", this::answer);
     server.start();
   }
@@ -88,7 +53,7 @@ final class PlayedService implements AutoCloseable {
 
   /** What only a proxy can reach: the same service under a name that isn't known here. */
   String urlElsewhere() {
-    return "https://%s:%d".formatted(ELSEWHERE, server.getAddress().getPort());
+    return "https://%s:%d".formatted(OwnCertificate.ELSEWHERE, server.getAddress().getPort());
   }
 
   Path ca() {
@@ -129,30 +94,6 @@ final class PlayedService implements AutoCloseable {
 
   private static String text(InputStream in) throws IOException {
     return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-  }
-
-  private static SSLContext tls(Path keys) throws IOException, GeneralSecurityException {
-    var store = KeyStore.getInstance("PKCS12");
-    try (var in = Files.newInputStream(keys)) {
-      store.load(in, PASSWORD.toCharArray());
-    }
-    var own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    own.init(store, PASSWORD.toCharArray());
-    var context = SSLContext.getInstance("TLS");
-    context.init(own.getKeyManagers(), null, null);
-    return context;
-  }
-
-  private static void keytool(String... arguments) throws IOException, InterruptedException {
-    var line =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin/keytool").toString()));
-    line.addAll(List.of(arguments));
-    var process = new ProcessBuilder(line).redirectErrorStream(true).start();
-    var said = text(process.getInputStream());
-    if (process.waitFor() != 0) {
-      throw new IOException(said);
-    }
   }
 
   @Override

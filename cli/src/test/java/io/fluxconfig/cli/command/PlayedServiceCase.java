@@ -21,7 +21,7 @@ abstract class PlayedServiceCase {
 
   @BeforeEach
   void start() throws Exception {
-    service = new PlayedService(home);
+    service = new PlayedService();
     shell =
         new CapturedShell(home)
             .with("FLUXCONFIG_SERVICE", service.url())
