@@ -9,7 +9,7 @@ sources := pom.xml $(shell find api expansion agent controller service cli testb
 
 java = java --enable-native-access=ALL-UNNAMED -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp 'testbed/target/classes:testbed/target/lib/*'
 
-.PHONY: conformance help demo bench chaos test fmt clean
+.PHONY: conformance help demo bench chaos test fmt manifests clean
 
 help: ## list what there is
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -30,12 +30,18 @@ test: ## all tests, on real parts
 	@[ -n "$${KUBECONFIG:-}$${KUBEBUILDER_ASSETS:-}" ] || testbed/tools/build >/dev/null
 	@command -v docker-registry >/dev/null || testbed/tools/registry/build >/dev/null
 	@command -v kubectl >/dev/null || testbed/tools/kubectl/build >/dev/null
+	@command -v helm >/dev/null || testbed/tools/helm/build >/dev/null
 	@testbed/tools/python/build >/dev/null
 	@testbed/tools/azurite/build >/dev/null || [ "$${CI:-}" != true ] # without it tests are skipped, but not by CI
 	@$(jdk); $(mvn) verify
 
 fmt: ## format the code
 	@$(jdk); $(mvn) -q process-sources -Dspotless.goal=apply
+
+manifests: ## the chart's definition from the code, and the plain manifests from the chart
+	@$(jdk); $(mvn) -q process-classes -pl api
+	@cp api/target/classes/META-INF/fabric8/fluxconfigs.clusterconfig.azure.com-v1.yml src/main/kubernetes/chart/files/definition.yaml
+	@testbed/tools/helm/render src/main/kubernetes
 
 clean: ## remove what was built here (the cache folder stays)
 	@$(jdk); $(mvn) -q clean; rm -rf target

@@ -18,21 +18,21 @@ final class Environment {
         data.toString());
   }
 
-  /** Of the agent and of the controller. */
-  static Map<String, String> inCluster(int port, Path kubeconfig) {
-    return Map.of(
-        "QUARKUS_HTTP_PORT",
-        "" + port,
-        "QUARKUS_HTTP_HOST",
-        "127.0.0.1",
-        "KUBECONFIG",
-        kubeconfig.toString());
+  /** Of the agent and of the controller, on top of what their pods have. */
+  static Map<String, String> onThisMachine(int port) {
+    return Map.of("QUARKUS_HTTP_PORT", "" + port, "QUARKUS_HTTP_HOST", "127.0.0.1");
   }
 
+  /** The token itself takes the place of the mounted file, of which there may be none. */
   static Map<String, String> link(URI service, Path ca, String joinToken) {
     return Map.of(
-        "FLUXCONFIG_SERVICE_URL", service.toString(),
-        "FLUXCONFIG_SERVICE_CA", ca.toString(),
-        "FLUXCONFIG_JOIN_TOKEN", joinToken);
+        "FLUXCONFIG_SERVICE_URL",
+        service.toString(),
+        "FLUXCONFIG_SERVICE_CA",
+        ca.toString(),
+        "FLUXCONFIG_JOIN_TOKEN_FILE",
+        "",
+        "FLUXCONFIG_JOIN_TOKEN",
+        joinToken);
   }
 }

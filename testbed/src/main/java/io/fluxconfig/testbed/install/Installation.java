@@ -1,47 +1,59 @@
 package io.fluxconfig.testbed.install;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fluxconfig.testbed.ProjectRoot;
 import io.fluxconfig.testbed.cluster.Cluster;
 import io.fluxconfig.testbed.cluster.Manifests;
 import io.fluxconfig.testbed.process.FreePort;
 import io.fluxconfig.testbed.process.HttpProbe;
-import java.io.InputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The agent and the controller in a cluster, with everything that installs them there; only their
- * pods are processes of this machine instead, each with the rights of its ServiceAccount.
+ * pods are processes of this machine instead, each as its Deployment says and with the rights of
+ * its ServiceAccount.
  */
 public final class Installation implements AutoCloseable {
   /** Where they are installed. */
   public static final String NAMESPACE = "fluxconfig-system";
 
-  private static final String DEFINITION =
-      "/META-INF/fabric8/fluxconfigs.clusterconfig.azure.com-v1.yml";
+  private static final String PREFIX = "fluxconfig-";
 
   private final Cluster cluster;
+  private final Function<String, Deployment> deployments;
   private PartProcess agent;
   private PartProcess controller;
 
-  private Installation(Cluster cluster) {
+  private Installation(Cluster cluster, Function<String, Deployment> deployments) {
     this.cluster = cluster;
+    this.deployments = deployments;
   }
 
   /**
-   * Applies the custom resource's definition and the manifests to a cluster. Starts nothing yet.
+   * Applies the manifests to a cluster, the custom resource's definition among them. Starts nothing
+   * yet.
    *
    * @param leftOut names of the manifests' files that aren't applied
    */
   public static Installation on(Cluster cluster, String... leftOut) {
     var manifests = new Manifests(cluster.client());
-    manifests.apply(definition(), any -> true);
     manifests.applyFolder(folder(), Set.of(leftOut), Installation::isWithoutPods);
-    return new Installation(cluster);
+    return new Installation(cluster, name -> shipped(cluster, name));
+  }
+
+  /** What somebody has installed, such as Helm. Starts nothing yet. */
+  public static Installation foundOn(Cluster cluster) {
+    var found = cluster.client().apps().deployments().inNamespace(NAMESPACE);
+    return new Installation(cluster, name -> found.withName(name).require());
   }
 
   /**
@@ -56,7 +68,16 @@ public final class Installation implements AutoCloseable {
       URI service, Path ca, String joinToken, Map<String, String> settings) {
     var all = new HashMap<>(Environment.link(service, ca, joinToken));
     all.putAll(settings);
-    agent = start("agent", all, "ready");
+    return startAgent(all);
+  }
+
+  /**
+   * Starts the agent on what its Deployment says. Returns when it is ready.
+   *
+   * @param settings further variables
+   */
+  public PartProcess startAgent(Map<String, String> settings) {
+    agent = start("agent", settings, "ready");
     return agent;
   }
 
@@ -108,9 +129,7 @@ public final class Installation implements AutoCloseable {
    */
   public void remove() {
     close();
-    var manifests = new Manifests(cluster.client());
-    manifests.deleteFolder(folder());
-    manifests.delete(definition());
+    new Manifests(cluster.client()).deleteFolder(folder());
   }
 
   /** Kills both. Leaves in the cluster what was applied. */
@@ -124,8 +143,17 @@ public final class Installation implements AutoCloseable {
     }
   }
 
-  private static InputStream definition() {
-    return Installation.class.getResourceAsStream(DEFINITION);
+  private static Deployment shipped(Cluster cluster, String name) {
+    var file = folder().resolve(name.substring(PREFIX.length()) + ".yaml");
+    try (var yaml = Files.newInputStream(file)) {
+      return cluster.client().load(yaml).items().stream()
+          .filter(Deployment.class::isInstance)
+          .map(Deployment.class::cast)
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("no Deployment in " + file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path folder() {
@@ -143,10 +171,11 @@ public final class Installation implements AutoCloseable {
     return FreePort.retrying(
         () -> {
           var port = FreePort.next();
-          var kubeconfig = cluster.kubeconfigFor(NAMESPACE, "fluxconfig-" + module);
+          var pod = deployments.apply(PREFIX + module).getSpec().getTemplate().getSpec();
           var command =
-              PartProcess.command(module)
-                  .with(Environment.inCluster(port, kubeconfig))
+              new PodTemplate(cluster, NAMESPACE, pod)
+                  .command()
+                  .with(Environment.onThisMachine(port))
                   .with(settings);
           var started = URI.create("http://127.0.0.1:%d/q/health/%s".formatted(port, health));
           return PartProcess.start(command, HttpProbe.of(started));

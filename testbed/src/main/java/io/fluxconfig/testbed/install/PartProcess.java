@@ -72,6 +72,11 @@ public final class PartProcess implements AutoCloseable {
     awaitReady();
   }
 
+  /** What a variable was set to when it was started; null if it wasn't. */
+  public String variable(String name) {
+    return process.command().environment().get(name);
+  }
+
   /** Where its output goes. */
   public Path log() {
     return process.log();

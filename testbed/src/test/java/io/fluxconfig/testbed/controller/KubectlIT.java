@@ -3,7 +3,7 @@ package io.fluxconfig.testbed.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fluxconfig.testbed.cluster.Kubectl;
-import io.fluxconfig.testbed.cluster.Kubectl.Printed;
+import io.fluxconfig.testbed.cluster.Printed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
