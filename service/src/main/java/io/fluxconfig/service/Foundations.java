@@ -2,6 +2,7 @@ package io.fluxconfig.service;
 
 import io.fluxconfig.service.storage.DataFolder;
 import io.fluxconfig.service.storage.EmbeddedDatabase;
+import io.fluxconfig.service.storage.ExternalDatabase;
 import io.fluxconfig.service.tls.ServerCertificate;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,11 +30,12 @@ public record Foundations(
       var external = settings.database();
       if (external.url().isEmpty()) {
         database = EmbeddedDatabase.start(folder, external.programs());
+        database.check(settings);
         properties.putAll(datasource(database.url(), EmbeddedDatabase.USER, database.password()));
       } else {
-        properties.putAll(
-            datasource(
-                external.url().get(), external.user().orElse(""), external.password().orElse("")));
+        var given = ExternalDatabase.of(external);
+        given.check(settings);
+        properties.putAll(given.properties());
       }
       return new Foundations(folder, database, Map.copyOf(properties));
     } catch (RuntimeException e) {

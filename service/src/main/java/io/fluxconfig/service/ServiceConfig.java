@@ -23,6 +23,10 @@ public interface ServiceConfig {
    */
   Optional<String> serviceKey();
 
+  /** Whether that key takes the place of the one that the database was written with, now lost. */
+  @WithDefault("false")
+  boolean serviceKeyReplaced();
+
   /** How long protected settings are kept. */
   Secrets secrets();
 
@@ -145,6 +149,9 @@ public interface ServiceConfig {
 
     /** Password at that URL. */
     Optional<String> password();
+
+    /** PEM file of the CAs that its certificate may be from: TLS, with the host's name checked. */
+    Optional<Path> ca();
 
     /** Cache folder for the embedded PostgreSQL's programs, unpacked on first use. */
     @WithDefault("${user.home}/.cache/fluxconfig/postgres")

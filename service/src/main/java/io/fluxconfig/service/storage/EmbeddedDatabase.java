@@ -1,15 +1,18 @@
 package io.fluxconfig.service.storage;
 
 import io.fluxconfig.service.FoundationException;
+import io.fluxconfig.service.ServiceConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * A PostgreSQL of our own: a child process that listens on 127.0.0.1 only, asks for a password, and
@@ -139,6 +142,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
           .next()) {
         statement.execute("create database fluxconfig owner fluxconfig");
       }
+    }
+  }
+
+  /**
+   * Looks whether it was written with the service's key.
+   *
+   * @throws FoundationException if it wasn't
+   */
+  public void check(ServiceConfig config) {
+    try (var connection = DriverManager.getConnection(url(), USER, password);
+        var handle = Jdbi.open(connection)) {
+      KeyVerifier.checkBeforeStart(handle, config);
+    } catch (SQLException e) {
+      throw new FoundationException("the embedded PostgreSQL doesn't answer: start again", e);
     }
   }
 
