@@ -27,13 +27,26 @@ import org.jose4j.lang.JoseException;
 /** The agent's side of the protocol, as little as the tests need. */
 public class Agent {
   private final Client client;
-  private final KeyPair key = newKey("Ed25519");
-  private final KeyPair sealingKey = newKey("X25519");
+  private final KeyPair key;
+  private final KeyPair sealingKey;
   private Clock clock = Clock.systemUTC();
   private String clusterId = UUID.randomUUID().toString();
 
   public Agent(Client client) {
+    this(client, newKey("Ed25519"), newKey("X25519"));
+  }
+
+  private Agent(Client client, KeyPair key, KeyPair sealingKey) {
     this.client = client;
+    this.key = key;
+    this.sealingKey = sealingKey;
+  }
+
+  /** The same agent, that calls another replica of the service. */
+  public Agent at(Client replica) {
+    var same = new Agent(replica, key, sealingKey);
+    same.clusterId = clusterId;
+    return same;
   }
 
   private static KeyPair newKey(String algorithm) {

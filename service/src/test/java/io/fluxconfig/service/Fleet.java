@@ -29,10 +29,20 @@ public class Fleet {
 
   /** A cluster at an address, such as of another type. */
   public Fleet(Client client, String subscription, String group, String type, String name) {
-    this.client = client;
-    this.cluster =
+    this(
+        client,
         "/subscriptions/%s/resourceGroups/%s/providers/%s/%s"
-            .formatted(subscription, group, type, name);
+            .formatted(subscription, group, type, name));
+  }
+
+  private Fleet(Client client, String cluster) {
+    this.client = client;
+    this.cluster = cluster;
+  }
+
+  /** The same cluster, at another replica of the service. */
+  public Fleet at(Client replica) {
+    return new Fleet(replica, cluster);
   }
 
   /** Registers it. */

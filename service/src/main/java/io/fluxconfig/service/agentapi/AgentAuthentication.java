@@ -23,13 +23,16 @@ class AgentAuthentication {
 
   private final Clusters clusters;
   private final OneTimeIds ids;
+  private final SharedIds sharedIds;
   private final Clock clock;
   private final Counter failures;
   private final DistributionSummary clockSkew;
 
-  AgentAuthentication(Clusters clusters, OneTimeIds ids, Clock clock, MeterRegistry metrics) {
+  AgentAuthentication(
+      Clusters clusters, OneTimeIds ids, SharedIds sharedIds, Clock clock, MeterRegistry metrics) {
     this.clusters = clusters;
     this.ids = ids;
+    this.sharedIds = sharedIds;
     this.clock = clock;
     this.failures = metrics.counter("fluxconfig.agent.authentication.failures");
     this.clockSkew =
@@ -114,13 +117,21 @@ class AgentAuthentication {
         AgentToken.verified(token, cluster.id(), Ed25519.publicKey(key), clock.instant());
     var until = verified.expiresAt().plus(AgentToken.CLOCK_SKEW);
     return switch (ids.take(cluster.id(), verified.id(), until)) {
-      case FIRST -> verified;
-      case AGAIN ->
-          throw ArmException.of(
-              409, "AgentTokenUsed", "This token was used before: sign a new one for each call");
+      case FIRST -> {
+        if (!sharedIds.take(cluster.id(), verified.id(), until)) {
+          throw used();
+        }
+        yield verified;
+      }
+      case AGAIN -> throw used();
       case NO_ROOM ->
           throw ArmException.tooMany(PAUSE, "This cluster's agent makes too many calls: wait");
     };
+  }
+
+  private static ArmException used() {
+    return ArmException.of(
+        409, "AgentTokenUsed", "This token was used before: sign a new one for each call");
   }
 
   private void wrongClock(Cluster cluster, Duration skew) {

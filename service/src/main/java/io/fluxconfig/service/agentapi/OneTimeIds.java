@@ -19,11 +19,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * come here, and each cluster has room for {@value #ROOM}: at a token's life of a minute that is
  * eight calls a second. So memory is bounded by the number of clusters.
  *
- * <p>Each replica remembers for itself, and forgets when it ends. Within a token's life a captured
- * one can thus be sent again to another replica, or after a restart. That lets its holder ask or
- * report once more in that cluster's name, which he could have done first anyway; secrets in the
- * answer are sealed to a key that he doesn't have, and new keys are named in the token itself, so
- * that he can't give his own. A row per call in the database would cost more than this is worth.
+ * <p>What is remembered here is forgotten when the service ends; where replicas share a database,
+ * {@link SharedIds} remembers for all. With an embedded database a captured token can thus be sent
+ * again after a restart, within its life. That lets its holder ask or report once more in that
+ * cluster's name, which he could have done first anyway; secrets in the answer are sealed to a key
+ * that he doesn't have, and new keys are named in the token itself, so that he can't give his own.
  */
 @ApplicationScoped
 class OneTimeIds {
@@ -93,7 +93,7 @@ class OneTimeIds {
   }
 
   /** Ids can be of any length. */
-  private static long mark(String id) {
+  static long mark(String id) {
     try {
       var digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
       return ByteBuffer.wrap(digest).getLong();

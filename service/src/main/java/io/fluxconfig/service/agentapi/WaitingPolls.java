@@ -1,6 +1,5 @@
 package io.fluxconfig.service.agentapi;
 
-import io.fluxconfig.service.fleet.AgentChange;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** The polls that wait for a change of their cluster. */
 @Startup
@@ -54,13 +52,13 @@ class WaitingPolls {
         });
   }
 
-  @Incoming("changed-clusters")
+  /** Lets those of a cluster look again. */
   void wake(UUID cluster) {
     waiting.getOrDefault(cluster, Set.of()).forEach(future -> future.complete(true));
   }
 
-  void wake(@Observes AgentChange change) {
-    wake(change.cluster());
+  boolean isEmpty() {
+    return waiting.isEmpty();
   }
 
   /** Lets go of all when the service stops. */

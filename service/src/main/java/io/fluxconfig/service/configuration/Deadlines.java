@@ -78,8 +78,9 @@ class Deadlines {
     var waitsFor = Progress.of(operation, cluster, configuration, now, config.silentAfter());
     var from = operation.waits().deadline().minus(wait(operation));
     var error = "Given up after %s (since %s): %s".formatted(wait(operation), from, waitsFor);
-    operations.expired(handle, operation, error);
-    configurations.fail(handle, operation.clusterId(), operation.name(), operation.id(), error);
+    if (operations.expired(handle, operation, error)) {
+      configurations.fail(handle, operation.clusterId(), operation.name(), operation.id(), error);
+    }
   }
 
   private static Duration wait(Operation operation) {

@@ -134,8 +134,11 @@ class Operations {
     tell(repository.end(handle, which, end(ProvisioningState.SUCCEEDED, null, null)));
   }
 
-  /** The time of one is up, and so is that of the older ones of its kind. */
-  void expired(Handle handle, Operation operation, String error) {
+  /**
+   * The time of one is up, and so is that of the older ones of its kind. Gives whether any still
+   * ran: a report, or another replica, may have been faster.
+   */
+  boolean expired(Handle handle, Operation operation, String error) {
     var kinds = operation.kind() == Kind.RECONCILE ? List.of(Kind.RECONCILE) : APPLYING;
     var which =
         new OperationRepository.Which(
@@ -145,10 +148,12 @@ class Operations {
             operation.generation(),
             kinds);
     var end = end(ProvisioningState.FAILED, error, null);
-    tell(
+    var ended =
         operation.kind() == Kind.RECONCILE
             ? repository.endRequests(handle, which, operation.waits().requestedAt(), end)
-            : repository.end(handle, which, end));
+            : repository.end(handle, which, end);
+    tell(ended);
+    return !ended.isEmpty();
   }
 
   private OperationRepository.End end(String status, String error, Applied applied) {

@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Takes a cluster's agent its rights. Keys are read with every call, so none is answered any more;
- * an open poll ends at once, or, where another replica holds it, when its wait is over. The cluster
- * and its configurations stay: it can be joined again with a new token.
+ * an open poll ends at once, or, where another replica holds it, within a second. The cluster and
+ * its configurations stay: it can be joined again with a new token.
  */
 @ApplicationScoped
 public class Revocation {
