@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ActivityTest extends ServiceTest {
-  private static final String LOG =
+  static final String LOG =
       "/subscriptions/sub/providers/Microsoft.Insights/eventtypes/management/values?api-version=2015-04-01";
 
   @Inject Jdbi jdbi;

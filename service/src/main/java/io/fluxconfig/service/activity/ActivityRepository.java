@@ -1,5 +1,7 @@
 package io.fluxconfig.service.activity;
 
+import static java.util.stream.IntStream.range;
+
 import io.fluxconfig.service.caller.Principal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -9,6 +11,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -43,34 +47,43 @@ class ActivityRepository {
   /** The newest first. */
   List<Activity> find(Handle handle, ActivityQuery query) {
     var readable = Optional.ofNullable(query.readable());
-    return handle
-        .createQuery(
-            """
-            select * from activity
-            where (:within = '' or resource_key = :within or starts_with(resource_key, :within || '/'))
-              and (:all or exists (select 1 from unnest(:readable) as scope
-                   where resource_key = scope or starts_with(resource_key, scope || '/')))
-              and (:resource::text is null or resource_key = :resource
-                   or starts_with(resource_key, :resource || '/'))
-              and (:caller::text is null or caller = :caller)
-              and (:correlation::text is null or correlation_id = :correlation)
-              and (:from::timestamptz is null or at >= :from)
-              and (:to::timestamptz is null or at <= :to)
-              and (:before::bigint is null or id < :before)
-            order by id desc limit :limit
-            """)
-        .bind("within", query.within())
-        .bind("all", readable.isEmpty())
-        .bindArray("readable", String.class, readable.orElse(List.of()))
-        .bind("resource", query.resource())
-        .bind("caller", query.caller())
-        .bind("correlation", query.correlationId())
-        .bind("from", query.from())
-        .bind("to", query.to())
-        .bind("before", query.before())
-        .bind("limit", query.limit())
-        .map(ActivityRepository::read)
-        .list();
+    var found =
+        handle
+            .createQuery(
+                """
+                select * from activity
+                where (:within = '' or resource_key = :within
+                       or starts_with(resource_key, :within || '/'))
+                  and (<readable>)
+                  and (:resource::text is null or resource_key = :resource
+                       or starts_with(resource_key, :resource || '/'))
+                  and (:caller::text is null or caller = :caller)
+                  and (:correlation::text is null or correlation_id = :correlation)
+                  and (:from::timestamptz is null or at >= :from)
+                  and (:to::timestamptz is null or at <= :to)
+                  and (:before::bigint is null or id < :before)
+                order by id desc limit :limit
+                """)
+            .define("readable", readable.map(ActivityRepository::inAnyOf).orElse("true"))
+            .bind("within", query.within())
+            .bind("resource", query.resource())
+            .bind("caller", query.caller())
+            .bind("correlation", query.correlationId())
+            .bind("from", query.from())
+            .bind("to", query.to())
+            .bind("before", query.before())
+            .bind("limit", query.limit());
+    readable.ifPresent(
+        scopes -> range(0, scopes.size()).forEach(i -> found.bind("scope" + i, scopes.get(i))));
+    return found.map(ActivityRepository::read).list();
+  }
+
+  /** A term for each scope: an index is of use only where it begins with a given value. */
+  private static String inAnyOf(List<String> scopes) {
+    var within = "resource_key = :scope%1$d or starts_with(resource_key, :scope%1$d || '/')";
+    return Stream.concat(
+            Stream.of("false"), range(0, scopes.size()).mapToObj(i -> within.formatted(i)))
+        .collect(Collectors.joining(" or "));
   }
 
   /** Drops what need not be kept any more, by the database's own clock. */

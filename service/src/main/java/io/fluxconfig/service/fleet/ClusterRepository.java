@@ -176,7 +176,8 @@ public class ClusterRepository {
             """
             with heard as (
               select c.id, given.at, given.skew
-              from unnest(:ids, :times, :skews) given (id, at, skew) join cluster c on c.id = given.id
+              from unnest(cast(:ids as uuid[]), cast(:times as timestamptz[]),
+                cast(:skews as bigint[])) given (id, at, skew) join cluster c on c.id = given.id
               where c.last_contact_at < given.at
               order by c.id for update of c skip locked)
             update cluster c set last_contact_at = heard.at, clock_skew_seconds = heard.skew
