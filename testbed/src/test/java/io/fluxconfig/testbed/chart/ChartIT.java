@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the chart says, as the real helm reads it; no cluster is asked. */
 class ChartIT {
+  private static final String MONITORED =
+      "monitoring.serviceMonitor.enabled=true,monitoring.alerts.enabled=true,monitoring.dashboard.enabled=true";
   private static final Path MANIFESTS = ProjectRoot.find().resolve("src/main/kubernetes");
 
   @Test
@@ -133,6 +135,19 @@ class ChartIT {
             .flatMap(rule -> rule.getResourceNames().stream());
     assertThat(bound).containsExactly("admin");
     assertThat(setting(controller(objects), "FLUXCONFIG_CLUSTER_SCOPE_ALLOWED")).isEqualTo("false");
+  }
+
+  @Test
+  void shouldKeepToTheNamespaceThatItIsInstalledInto() {
+    // When
+    var rendered = Chart.template("--namespace", "elsewhere", "--set", MONITORED);
+
+    // Then
+    assertThat(rendered.exitCode()).isZero();
+    assertThat(rendered.text())
+        .contains("system:serviceaccount:elsewhere:fluxconfig-controller")
+        .contains("kind: ServiceMonitor", "kind: PrometheusRule", "fluxconfig.json")
+        .doesNotContain("fluxconfig-system");
   }
 
   @Test

@@ -28,7 +28,10 @@ class ChartLifecycleIT extends InstalledCase {
   @Test
   void shouldMakePodsThatPodSecurityLetsIn() {
     // When
-    install(Chart.FOLDER, "--set", "monitoring.dashboard.enabled=true");
+    install(
+        Chart.FOLDER,
+        "--set",
+        "monitoring.dashboard.enabled=true,podDisruptionBudget.enabled=true,proxy.secret=proxy");
 
     // Then
     await("pods of both Deployments")

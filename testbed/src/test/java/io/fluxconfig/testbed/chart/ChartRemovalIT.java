@@ -1,7 +1,6 @@
 package io.fluxconfig.testbed.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.fluxconfig.api.v1alpha1.FluxConfig;
 import io.fluxconfig.testbed.install.Installation;
@@ -26,22 +25,6 @@ class ChartRemovalIT extends InstalledCase {
     assertThat(clusterRoles()).noneMatch(name -> name.startsWith("fluxconfig"));
     assertThat(client.serviceAccounts().inNamespace(Installation.NAMESPACE).list().getItems())
         .noneMatch(account -> account.getMetadata().getName().startsWith("fluxconfig"));
-  }
-
-  @Test
-  void shouldLeaveNothingThatKeepsANamespaceFromGoing() {
-    // Given
-    install(Chart.FOLDER);
-    create();
-    uninstall();
-
-    // When
-    client.namespaces().withName(TENANT).delete();
-
-    // Then
-    await("namespace with a configuration")
-        .atMost(WITHIN)
-        .until(() -> client.namespaces().withName(TENANT).get() == null);
   }
 
   @Test
@@ -74,7 +57,7 @@ class ChartRemovalIT extends InstalledCase {
     assertThat(untold.exitCode()).isNotZero();
     assertThat(untold.text()).contains("installed without Helm", "--take-ownership");
     assertThat(uid(fluxConfig())).isEqualTo(uid(before));
-    uninstall();
-    assertThat(clusterRoles()).noneMatch(name -> name.startsWith("fluxconfig"));
+    assertThat(definition().getMetadata().getLabels())
+        .containsEntry("app.kubernetes.io/managed-by", "Helm");
   }
 }

@@ -66,8 +66,9 @@ class ChartStoryIT {
       assertThat(subject.value("settings")).isEqualTo("one");
       var left = view.fluxConfig().orElseThrow();
       assertThat(left.getFinalizers()).isEmpty();
-      cluster.client().resource(left).delete();
-      await("FluxConfig goes").atMost(WITHIN).until(() -> view.fluxConfig().isEmpty());
+      var namespace = cluster.client().namespaces().withName("shop");
+      namespace.delete();
+      await("namespace goes").atMost(WITHIN).until(() -> namespace.get() == null);
     } finally {
       cluster.close();
     }
