@@ -66,6 +66,10 @@ public final class PartProcess implements AutoCloseable {
     process.stop();
   }
 
+  void stop(Duration timeout) {
+    process.stop(timeout);
+  }
+
   /** Kills it if it runs, and starts it again with the same settings. Returns when it is ready. */
   public void restart() {
     process.restart();

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -72,6 +73,11 @@ public record ServiceProcess(URI url, Path data, PartProcess process) implements
   /** Asks it to end, and kills it when it hasn't after ten seconds. */
   public void stop() {
     process.stop();
+  }
+
+  /** Asks it to end, and kills it when it hasn't in time. */
+  public void stop(Duration timeout) {
+    process.stop(timeout);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.fluxconfig.testbed.bench.fleet;
 
 import io.fluxconfig.testbed.bench.Part;
+import io.fluxconfig.testbed.bench.meter.StartCache;
 import io.fluxconfig.testbed.bench.report.Conditions;
 import io.fluxconfig.testbed.bench.report.Section;
 import io.fluxconfig.testbed.install.Progress;
@@ -24,6 +25,9 @@ public final class FleetPart implements Part {
           "MALLOC_ARENA_MAX",
           "1");
 
+  /** With so many agents its start is learnt. */
+  private static final int LEARNT = 200;
+
   private static final Duration IDLE = Duration.ofSeconds(60);
 
   /** Files that a process has open besides its connections. */
@@ -39,20 +43,31 @@ public final class FleetPart implements Part {
     var conditions = new Conditions();
     var all = new ArrayList<Figures>();
     var notes = new ArrayList<String>();
+    var settings =
+        progress.step(
+            "a start cache from %d agents".formatted(LEARNT),
+            () -> StartCache.of(JVM, FleetPart::teach));
     for (var agents : IntStream.of(size / 10, size, size * 10).filter(n -> n > 0).toArray()) {
       if (openFiles() < agents + OTHER_FILES) {
         notes.add(
             "%,d agents weren't measured: they need %,d open files, and the limit is %,d (ulimit -n)."
                 .formatted(agents, agents + OTHER_FILES, openFiles()));
       } else {
-        all.add(measure(agents, IDLE, progress));
+        all.add(measure(agents, IDLE, settings, progress));
       }
     }
     return new FleetReport(all, notes).section(conditions);
   }
 
-  static Figures measure(int agents, Duration idle, Progress progress) {
-    try (var service = ServiceProcess.start(JVM);
+  private static void teach(ServiceProcess service) {
+    try (var run = new FleetRun(service, LEARNT, Duration.ZERO, Progress.SILENT)) {
+      run.begin();
+    }
+  }
+
+  static Figures measure(
+      int agents, Duration idle, Map<String, String> settings, Progress progress) {
+    try (var service = ServiceProcess.start(settings);
         var run = new FleetRun(service, agents, idle, progress)) {
       return run.run();
     }

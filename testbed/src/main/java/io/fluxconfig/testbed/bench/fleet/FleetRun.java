@@ -47,7 +47,8 @@ final class FleetRun implements AutoCloseable {
     }
   }
 
-  Figures run() {
+  /** All join and get a configuration. Gives how long the joining took. */
+  Duration begin() {
     var tokens = progress.step("%,d clusters registered".formatted(size), fleet::register);
     var joining = progress.step("all joined", () -> timed(() -> fleet.join(tokens)));
     fleet.start();
@@ -55,6 +56,11 @@ final class FleetRun implements AutoCloseable {
     fleet.change(fleet.agents());
     awaitGeneration(fleet.agents(), 1);
     progress.run("one configuration each", this::awaitPolls);
+    return joining;
+  }
+
+  Figures run() {
+    var joining = begin();
     var before = Usage.of(service.process().pid());
     var databaseBefore = database();
     progress.run("idle for " + idle.toSeconds() + " s", () -> rest(idle));

@@ -1,6 +1,7 @@
 package io.fluxconfig.testbed.bench.management;
 
 import io.fluxconfig.testbed.bench.Part;
+import io.fluxconfig.testbed.bench.meter.StartCache;
 import io.fluxconfig.testbed.bench.report.Conditions;
 import io.fluxconfig.testbed.bench.report.Section;
 import io.fluxconfig.testbed.install.Progress;
@@ -18,11 +19,19 @@ public final class ManagementPart implements Part {
   public Section measure(int size, Progress progress) {
     var conditions = new Conditions();
     var clusters = Math.max(1, size * 10 / ManagementRun.PAGE);
-    return new ManagementReport(measureClusters(clusters, progress)).section(conditions);
+    var settings =
+        progress.step(
+            "a start cache from one cluster", () -> StartCache.of(Map.of(), ManagementPart::teach));
+    var figures = measureClusters(clusters, settings, progress);
+    return new ManagementReport(figures).section(conditions);
   }
 
-  static Figures measureClusters(int clusters, Progress progress) {
-    try (var service = ServiceProcess.start(Map.of())) {
+  static void teach(ServiceProcess service) {
+    new ManagementRun(service, 1, Progress.SILENT).calls();
+  }
+
+  static Figures measureClusters(int clusters, Map<String, String> settings, Progress progress) {
+    try (var service = ServiceProcess.start(settings)) {
       return new ManagementRun(service, clusters, progress).run();
     }
   }

@@ -32,7 +32,17 @@ final class ManagementRun {
     this.progress = progress;
   }
 
+  /** Each kind of call. */
+  record Result(Calls nothing, Calls puts, Calls gets, Calls lists) {}
+
   Figures run() {
+    var all = calls();
+    var restart = progress.step("a restart", this::restart);
+    return new Figures(
+        clusters * PAGE, all.nothing(), all.puts(), all.gets(), all.lists(), restart);
+  }
+
+  Result calls() {
     var configurations = clusters * PAGE;
     progress.run(
         "%d clusters".formatted(clusters),
@@ -43,8 +53,7 @@ final class ManagementRun {
     var nothing = calls("calls for nothing", configurations, i -> nothing());
     var gets = calls("GETs", configurations, i -> get(some[i]));
     var lists = calls("LISTs of " + PAGE, configurations / 10, i -> list(some[i]));
-    var restart = progress.step("a restart", this::restart);
-    return new Figures(configurations, nothing, puts, gets, lists, restart);
+    return new Result(nothing, puts, gets, lists);
   }
 
   private Calls calls(String name, int count, IntConsumer call) {

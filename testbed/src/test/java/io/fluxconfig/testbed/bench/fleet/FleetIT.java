@@ -15,7 +15,7 @@ class FleetIT {
 
   @BeforeAll
   static void live() {
-    figures = FleetPart.measure(SIZE, Duration.ofSeconds(10), Progress.SILENT);
+    figures = FleetPart.measure(SIZE, Duration.ofSeconds(10), FleetPart.JVM, Progress.SILENT);
     System.out.println(figures);
   }
 

@@ -2,8 +2,10 @@ package io.fluxconfig.testbed.bench.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fluxconfig.testbed.bench.meter.StartCache;
 import io.fluxconfig.testbed.install.Progress;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A few clusters' worth of calls at the real service: bounds that any machine keeps. */
@@ -12,8 +14,11 @@ class ManagementBenchIT {
 
   @Test
   void shouldAnswerInTime() {
+    // Given
+    var settings = StartCache.of(Map.of(), ManagementPart::teach);
+
     // When
-    var figures = ManagementPart.measureClusters(CLUSTERS, Progress.SILENT);
+    var figures = ManagementPart.measureClusters(CLUSTERS, settings, Progress.SILENT);
 
     // Then
     System.out.println(figures);
