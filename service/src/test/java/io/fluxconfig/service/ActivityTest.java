@@ -61,16 +61,14 @@ class ActivityTest extends ServiceTest {
             "Microsoft.KubernetesConfiguration/fluxConfigurations/write",
             "Microsoft.KubernetesConfiguration/fluxConfigurations/write");
     var update = entries.get(1);
-    assertThat(update.at("/properties/before/gitRepository/repositoryRef/branch").asText())
-        .isEqualTo("main");
-    assertThat(update.at("/properties/after/gitRepository/repositoryRef/branch").asText())
-        .isEqualTo("next");
+    assertThat(update.at("/properties/before").asText()).contains("\"branch\":\"main\"");
+    assertThat(update.at("/properties/after").asText()).contains("\"branch\":\"next\"");
     assertThat(update.get("caller").asText()).isEqualTo(known.id());
     assertThat(update.get("correlationId").asText()).isEqualTo("corr-" + known.id());
     assertThat(update.at("/status/value").asText()).isEqualTo("Succeeded");
     assertThat(update.at("/httpRequest/clientIpAddress").asText()).isEqualTo("127.0.0.1");
-    assertThat(entries.get(2).at("/properties/before").isNull()).isTrue();
-    assertThat(entries.get(0).at("/properties/after").isNull()).isTrue();
+    assertThat(entries.get(2).at("/properties/before").isMissingNode()).isTrue();
+    assertThat(entries.get(0).at("/properties/after").isMissingNode()).isTrue();
   }
 
   @Test

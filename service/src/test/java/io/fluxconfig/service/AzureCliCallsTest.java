@@ -145,6 +145,9 @@ class AzureCliCallsTest extends ServiceTest {
     assertThat(log.body().get("value").findValuesAsText("resourceId"))
         .contains(fleet.resourceId())
         .allMatch(id -> id.contains(group));
+    assertThat(log.body().get("value"))
+        .allSatisfy(
+            entry -> assertThat(entry.get("properties")).allMatch(value -> value.isTextual()));
   }
 
   @Test

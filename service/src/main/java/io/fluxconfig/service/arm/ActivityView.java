@@ -1,6 +1,6 @@
 package io.fluxconfig.service.arm;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fluxconfig.service.activity.Activity;
 import java.time.Instant;
 
@@ -27,8 +27,12 @@ record ActivityView(
   /** Where the call came from. */
   record HttpRequest(String clientIpAddress) {}
 
-  /** What was there before, and what after; without secrets. */
-  record Properties(@JsonRawValue String before, @JsonRawValue String after) {}
+  /**
+   * What was there before, and what after, without secrets: JSON, as a text, for az takes nothing
+   * but texts here. Absent where there was nothing.
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Properties(String before, String after) {}
 
   static ActivityView of(Activity activity) {
     return new ActivityView(

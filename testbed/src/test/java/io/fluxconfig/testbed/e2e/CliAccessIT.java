@@ -95,7 +95,9 @@ class CliAccessIT extends CliCase {
         .containsPattern("Compliant +\\d+ +main@sha1:" + commit.substring(0, 8));
     assertThat(reach.expect(0).out())
         .startsWith(commit + " has reached 1 of 1 clusters; Compliant with it: 1.");
-    assertThat(activity.expect(0).out()).contains("syncIntervalInSeconds: 7", "before:", "after:");
+    assertThat(activity.expect(0).out())
+        .contains("before:", "after:")
+        .containsPattern("syncIntervalInSeconds\\\\*\":7");
     assertThat(cli.run("history", "commit", commit, "-u", "https://x").expect(3).err())
         .contains("url and branch must be as the configurations have them");
   }
