@@ -1,5 +1,6 @@
 package io.fluxconfig.service;
 
+import io.fluxconfig.service.limit.SlowClients;
 import io.fluxconfig.service.storage.DataFolder;
 import io.fluxconfig.service.storage.EmbeddedDatabase;
 import io.fluxconfig.service.storage.ExternalDatabase;
@@ -27,6 +28,8 @@ public record Foundations(
     EmbeddedDatabase database = null;
     try {
       var properties = new HashMap<>(certificate(settings, folder));
+      properties.putAll(
+          SlowClients.properties(settings.limits().requestTime(), settings.pollWait()));
       var external = settings.database();
       if (external.url().isEmpty()) {
         database = EmbeddedDatabase.start(folder, external.programs());

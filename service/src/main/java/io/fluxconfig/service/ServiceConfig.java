@@ -57,6 +57,9 @@ public interface ServiceConfig {
   /** How many management calls a caller may make. */
   RateLimit rateLimit();
 
+  /** How much there may be, and how long it may take. */
+  Limits limits();
+
   /** The log of what was changed by whom. */
   Activity activity();
 
@@ -107,6 +110,17 @@ public interface ServiceConfig {
     /** Calls at once, after a pause. */
     @WithDefault("500")
     int burst();
+  }
+
+  /** How much there may be, and how long it may take. */
+  interface Limits {
+    /** Configurations of one cluster, those included that it still has to get rid of. */
+    @WithDefault("1000")
+    int configurationsPerCluster();
+
+    /** How long a request may take to arrive. */
+    @WithDefault("1M")
+    Duration requestTime();
   }
 
   /** The log of what was changed by whom. */

@@ -67,7 +67,7 @@ public class Client {
     }
   }
 
-  private static SSLContext trust(Path ca) throws IOException, GeneralSecurityException {
+  static SSLContext trust(Path ca) throws IOException, GeneralSecurityException {
     var store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
     try (var in = Files.newInputStream(ca)) {

@@ -18,9 +18,7 @@ class AgentFilter {
   private static final Logger LOG = Logger.getLogger(AgentFilter.class);
   private static final VersionRange SPOKEN = VersionRange.upTo(Protocol.VERSION);
   private static final String PREFIX = "/agent/";
-  private static final int MAX_KEYS_BYTES = 16 * 1024;
   private static final int MAX_VERSION = 64;
-  private static final int TOO_LARGE = 413;
 
   private final AgentAuthentication authentication;
   private final Clusters clusters;
@@ -43,12 +41,6 @@ class AgentFilter {
     }
     if (!SPOKEN.has(request.getHeaderString(Protocol.VERSION_HEADER))) {
       throw refusal(request);
-    }
-    // Whoever joins is still a stranger.
-    if ((path.equals(Protocol.JOIN) || path.equals(Protocol.ROTATE))
-        && request.getLength() > MAX_KEYS_BYTES) {
-      throw ArmException.of(
-          TOO_LARGE, "RequestContentTooLarge", "A join or a rotation may have 16 KiB at most");
     }
   }
 

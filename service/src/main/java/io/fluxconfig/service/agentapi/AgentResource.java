@@ -1,6 +1,5 @@
 package io.fluxconfig.service.agentapi;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fluxconfig.api.protocol.DesiredRequest;
 import io.fluxconfig.api.protocol.JoinRequest;
 import io.fluxconfig.api.protocol.JoinResponse;
@@ -14,7 +13,6 @@ import io.fluxconfig.service.arm.ArmException;
 import io.fluxconfig.service.configuration.Supply;
 import io.fluxconfig.service.fleet.AgentKeys;
 import io.fluxconfig.service.fleet.Cluster;
-import io.fluxconfig.service.fleet.Clusters;
 import io.fluxconfig.service.fleet.Descriptions;
 import io.fluxconfig.service.fleet.Joining;
 import io.fluxconfig.service.fleet.Rotation;
@@ -24,6 +22,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -33,6 +32,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -45,30 +46,28 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 class AgentResource {
-  private static final int MAX_VERSION = 64;
-
+  private final Callers callers;
   private final AgentAuthentication authentication;
   private final Joining joining;
   private final Rotation rotation;
-  private final Clusters clusters;
   private final Reports reports;
   private final Descriptions descriptions;
   private final Poll poll;
   private final int longestWait;
 
   AgentResource(
+      Callers callers,
       AgentAuthentication authentication,
       Joining joining,
       Rotation rotation,
-      Clusters clusters,
       Reports reports,
       Descriptions descriptions,
       Poll poll,
       ServiceConfig config) {
+    this.callers = callers;
     this.authentication = authentication;
     this.joining = joining;
     this.rotation = rotation;
-    this.clusters = clusters;
     this.reports = reports;
     this.descriptions = descriptions;
     this.poll = poll;
@@ -101,7 +100,7 @@ class AgentResource {
       @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
       @HeaderParam(Protocol.AGENT_VERSION_HEADER) String agentVersion,
       RotateRequest request) {
-    var caller = caller(authorization, agentVersion);
+    var caller = callers.caller(authorization, agentVersion);
     if (request == null || request.proof() == null) {
       throw ArmException.badRequest("InvalidRequestContent", "proof is missing");
     }
@@ -129,21 +128,15 @@ class AgentResource {
 
   @POST
   @Path(Protocol.DESIRED)
+  @Polling
   @NonBlocking
-  public Uni<Response> desired(
-      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-      @HeaderParam(Protocol.AGENT_VERSION_HEADER) String agentVersion,
-      DesiredRequest request) {
+  public Uni<Response> desired(@Context RoutingContext call, DesiredRequest request) {
     check(request);
     var wait = Math.clamp(request.waitSeconds(), 0, longestWait);
+    var cluster = call.<Caller>get(PollFilter.CALLER).cluster();
     return Uni.createFrom()
         .completionStage(
-            () ->
-                poll.await(
-                        () -> caller(authorization, agentVersion).cluster(),
-                        request,
-                        Duration.ofSeconds(wait))
-                    .thenApply(this::answer))
+            () -> poll.await(cluster, request, Duration.ofSeconds(wait)).thenApply(this::answer))
         // Where the request's scope is: else the filters of the answer may find none.
         .emitOn(MutinyHelper.executor(Vertx.currentContext()));
   }
@@ -174,31 +167,23 @@ class AgentResource {
     }
   }
 
+  /** Nothing of it is read before it is known whose it is. */
   @POST
   @Path(Protocol.STATUS)
   @RunOnVirtualThread
   public StatusResponse status(
       @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
       @HeaderParam(Protocol.AGENT_VERSION_HEADER) String agentVersion,
-      @RequestBody(content = @Content(schema = @Schema(implementation = StatusRequest.class)))
-          JsonNode request) {
-    var cluster = caller(authorization, agentVersion).cluster();
-    if (request == null || !request.path("reports").isArray()) {
-      throw ArmException.badRequest("InvalidRequestContent", "reports is missing");
-    }
-    ComponentsReader.read(request).ifPresent(components -> descriptions.runs(cluster, components));
-    return reports.take(cluster, clean(agentVersion), request.get("reports"));
-  }
-
-  private Caller caller(String authorization, String agentVersion) {
-    var caller = authentication.caller(authorization);
-    clusters.heardOf(caller.cluster(), clean(agentVersion), caller.clockSkew());
-    return caller;
-  }
-
-  private static String clean(String version) {
-    return version != null && version.matches("[A-Za-z0-9.+_-]{1,%d}".formatted(MAX_VERSION))
-        ? version
-        : null;
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = StatusRequest.class)))
+          InputStream request)
+      throws IOException {
+    var cluster = callers.caller(authorization, agentVersion).cluster();
+    var body = reports.read(request);
+    ComponentsReader.read(body).ifPresent(components -> descriptions.runs(cluster, components));
+    return reports.take(cluster, Callers.clean(agentVersion), body.get("reports"));
   }
 }

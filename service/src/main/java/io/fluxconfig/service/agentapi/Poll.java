@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -50,17 +51,20 @@ class Poll {
     this.clock = clock;
   }
 
+  /** Asks the database as a poll's first look does: few do at the same time. */
+  <T> CompletionStage<T> first(Supplier<T> question) {
+    return CompletableFuture.supplyAsync(question, firstLooks);
+  }
+
   /**
    * What the caller's cluster lacks; nothing when it lacked nothing all the time.
    *
-   * @param caller says whose agent asks; it may wait for the database
    * @param wait counts from the first look
-   * @return ends with what {@code caller} throws, and with a 401 when the agent is revoked
-   *     meanwhile
+   * @return ends with a 401 when the agent is revoked meanwhile
    */
-  CompletionStage<Supply> await(Supplier<Cluster> caller, DesiredRequest request, Duration wait) {
-    return CompletableFuture.supplyAsync(caller, firstLooks)
-        .thenCompose(cluster -> look(cluster, request, clock.instant().plus(wait)));
+  CompletionStage<Supply> await(Cluster cluster, DesiredRequest request, Duration wait) {
+    return first(() -> look(cluster, request, clock.instant().plus(wait)))
+        .thenCompose(Function.identity());
   }
 
   private CompletionStage<Supply> look(Cluster cluster, DesiredRequest request, Instant deadline) {

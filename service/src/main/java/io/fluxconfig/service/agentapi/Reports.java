@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fluxconfig.api.protocol.Acknowledgement;
 import io.fluxconfig.api.protocol.StatusReport;
 import io.fluxconfig.api.protocol.StatusResponse;
+import io.fluxconfig.service.arm.ArmException;
 import io.fluxconfig.service.configuration.Configurations;
 import io.fluxconfig.service.fleet.Cluster;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,11 @@ import org.jboss.logging.Logger;
 class Reports {
   private static final Logger LOG = Logger.getLogger(Reports.class);
 
+  /** Ten times what our agent sends: each costs an answer, and a line of the log if it is bad. */
+  private static final int MOST = 1000;
+
+  private static final int TOO_LARGE = 413;
+
   private final Configurations configurations;
   private final MeterRegistry metrics;
   private final ObjectMapper json;
@@ -28,6 +36,25 @@ class Reports {
     this.configurations = configurations;
     this.metrics = metrics;
     this.json = json;
+  }
+
+  /**
+   * Reads a batch.
+   *
+   * @throws ArmException 400 where there is none in it, 413 where it has too many reports
+   */
+  JsonNode read(InputStream request) throws IOException {
+    var batch = json.readTree(request);
+    if (batch == null || !batch.path("reports").isArray()) {
+      throw ArmException.badRequest("InvalidRequestContent", "reports is missing");
+    }
+    if (batch.get("reports").size() > MOST) {
+      throw ArmException.of(
+          TOO_LARGE,
+          "RequestContentTooLarge",
+          "A call may have %d reports at most: send the others with the next".formatted(MOST));
+    }
+    return batch;
   }
 
   /** Acknowledges each report once it is stored. */

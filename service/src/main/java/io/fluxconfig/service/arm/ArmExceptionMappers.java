@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,6 +25,7 @@ class ArmExceptionMappers {
   private static final Pattern OUTAGE = Pattern.compile("08|53|57P");
   private static final int INTERNAL_ERROR = 500;
   private static final int UNAVAILABLE = 503;
+  private static final int REQUEST_TIMEOUT = 408;
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
   private static final int UNAUTHORIZED = 401;
@@ -49,6 +52,7 @@ class ArmExceptionMappers {
           answer(ArmException.conflict("ClusterBeingDeleted", null, e.getMessage()));
       case NOT_NOW ->
           answer(ArmException.conflict("OperationNotAllowed", e.target(), e.getMessage()));
+      case TOO_MANY -> answer(ArmException.conflict("QuotaExceeded", e.target(), e.getMessage()));
     };
   }
 
@@ -88,6 +92,25 @@ class ArmExceptionMappers {
 
   @ServerExceptionMapper
   Response answer(JsonProcessingException e) {
+    return unreadable();
+  }
+
+  /**
+   * A caller who went away, or sent or took too slowly: no failure of the service's, and nothing
+   * that strangers should fill its log with.
+   */
+  @ServerExceptionMapper
+  Response answer(IOException e) {
+    LOG.debugf(e, "A caller's connection failed");
+    return answer(
+        REQUEST_TIMEOUT,
+        ArmError.of(
+            "RequestTimeout", "The request didn't arrive whole in time, or its answer wasn't taken"));
+  }
+
+  /** A body in no encoding of Unicode. */
+  @ServerExceptionMapper
+  Response answer(CharConversionException e) {
     return unreadable();
   }
 

@@ -1,33 +1,27 @@
 package io.fluxconfig.service.arm;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.fluxconfig.expansion.wish.Problem;
+import io.fluxconfig.service.limit.JsonLimits;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 
 /** Reads what clients send. */
 @Singleton
 public class BodyReader {
-  private static final int MAX_BYTES = 1024 * 1024;
-  private static final int TOO_LARGE = 413;
-
-  /** Above what free-form members may have, which has a message of its own. */
-  private static final int MAX_DEPTH = 200;
-
-  private static final StreamReadConstraints LIMITS =
-      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
-
   private final ObjectMapper json;
 
   BodyReader(ObjectMapper json) {
     this.json =
-        json.copyWith(JsonFactory.builder().streamReadConstraints(LIMITS).build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        json.copy()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
   }
 
   /** The JSON object of a body; an empty one where the body is empty. */
@@ -35,14 +29,19 @@ public class BodyReader {
     if (body == null || body.length == 0) {
       return json.createObjectNode();
     }
-    if (body.length > MAX_BYTES) {
-      throw ArmException.of(
-          TOO_LARGE, "RequestContentTooLarge", "The body may have 1 MiB (1048576 bytes) at most");
-    }
     var read = parse(body);
     if (read == null || !read.isObject()) {
-      throw ArmException.badRequest("InvalidRequestContent", "The body must be a JSON object");
+      throw refused("The body must be a JSON object");
     }
+    HalfCharacters.member(read)
+        .ifPresent(
+            member -> {
+              throw ArmException.invalid(
+                  List.of(
+                      new Problem(
+                          member,
+                          "has half of a surrogate pair (such as \\ud83d), which is no character: send both halves, or none")));
+            });
     return read;
   }
 
@@ -50,18 +49,27 @@ public class BodyReader {
     try {
       return json.readTree(body);
     } catch (StreamConstraintsException e) {
-      throw ArmException.badRequest(
-          "InvalidRequestContent",
-          "The body is nested more than %d levels deep, or has a name or a number that is too long"
-              .formatted(MAX_DEPTH));
+      throw refused(
+          "The body is nested more than %d levels deep, or has a name or a number that is too long, or too many members"
+              .formatted(JsonLimits.MAX_DEPTH));
+    } catch (MismatchedInputException e) {
+      throw refused(
+          "The body must be one JSON document, and no object in it may have a member twice"
+              + place(e));
     } catch (JsonProcessingException e) {
-      var at = e.getLocation();
-      var place =
-          at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
       // Not the parser's own words: they quote the body, which can hold credentials.
-      throw ArmException.badRequest("InvalidRequestContent", "The body is not valid JSON" + place);
+      throw refused("The body is not valid JSON" + place(e));
     } catch (IOException e) {
-      throw ArmException.badRequest("InvalidRequestContent", "The body can't be read");
+      throw refused("The body is not JSON in UTF-8");
     }
+  }
+
+  private static String place(JsonProcessingException e) {
+    var at = e.getLocation();
+    return at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+  }
+
+  private static ArmException refused(String message) {
+    return ArmException.badRequest("InvalidRequestContent", message);
   }
 }

@@ -21,6 +21,7 @@ class Acceptance {
   private final ConfigurationRepository configurations;
   private final Operations operations;
   private final Clearing clearing;
+  private final Room room;
   private final Safekeeping safekeeping;
   private final ActivityLog activity;
   private final Clock clock;
@@ -30,6 +31,7 @@ class Acceptance {
       ConfigurationRepository configurations,
       Operations operations,
       Clearing clearing,
+      Room room,
       Safekeeping safekeeping,
       ActivityLog activity,
       Clock clock) {
@@ -37,6 +39,7 @@ class Acceptance {
     this.configurations = configurations;
     this.operations = operations;
     this.clearing = clearing;
+    this.room = room;
     this.safekeeping = safekeeping;
     this.activity = activity;
     this.clock = clock;
@@ -52,6 +55,9 @@ class Acceptance {
     checkScope(handle, cluster, wanted);
     if (present.isPresent() && isSame(cluster, present.get(), wanted)) {
       return new Accepted(locked, present.get(), Accepted.Change.NONE);
+    }
+    if (present.isEmpty()) {
+      room.check(handle, cluster, wanted);
     }
     var generation = clusters.nextGeneration(handle, cluster.id());
     var next = next(locked, wanted, present, generation);

@@ -21,6 +21,8 @@ public class ChangeRefusedException extends RuntimeException {
     CONFLICT,
     /** The configuration's state doesn't allow it. */
     NOT_NOW,
+    /** The cluster has as many as it may have. */
+    TOO_MANY,
     /** The cluster is being deleted with all it has. */
     BEING_DELETED
   }
