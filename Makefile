@@ -33,6 +33,7 @@ test: ## all tests, on real parts
 	@command -v helm >/dev/null || testbed/tools/helm/build >/dev/null
 	@testbed/tools/python/build >/dev/null
 	@testbed/tools/azurite/build >/dev/null || [ "$${CI:-}" != true ] # without it tests are skipped, but not by CI
+	@testbed/tools/schemathesis/build >/dev/null || [ "$${CI:-}" != true ] # the same
 	@$(jdk); $(mvn) verify
 
 fmt: ## format the code

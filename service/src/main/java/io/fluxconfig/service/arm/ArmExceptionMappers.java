@@ -105,7 +105,8 @@ class ArmExceptionMappers {
     return answer(
         REQUEST_TIMEOUT,
         ArmError.of(
-            "RequestTimeout", "The request didn't arrive whole in time, or its answer wasn't taken"));
+            "RequestTimeout",
+            "The request didn't arrive whole in time, or its answer wasn't taken"));
   }
 
   /** A body in no encoding of Unicode. */

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.logging.Logger;
 
 /**
@@ -99,6 +100,7 @@ class TokenResource {
 
   @GET
   @Path("discovery/keys")
+  @APIResponseSchema(Object.class)
   public String keys() {
     return tokens.keySet();
   }
