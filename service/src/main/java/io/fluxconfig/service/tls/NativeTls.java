@@ -14,7 +14,8 @@ class NativeTls implements HttpServerOptionsCustomizer {
   @Override
   public void customizeHttpsServer(HttpServerOptions options) {
     if (OpenSSLEngineOptions.isAvailable() && OpenSSLEngineOptions.isAlpnAvailable()) {
-      options.setSslEngineOptions(new OpenSSLEngineOptions());
+      // Clients resume by tickets that they keep: a cache would only cost memory for each.
+      options.setSslEngineOptions(new OpenSSLEngineOptions().setSessionCacheEnabled(false));
     }
   }
 }
