@@ -28,7 +28,7 @@ public class ControllerMain {
       System.out.println("Let go of " + new Release(client).all() + " FluxConfigs");
       code = 0;
     } catch (RuntimeException e) {
-      e.printStackTrace();
+      System.err.println("Could not let go of all FluxConfigs: " + e.getMessage());
     } finally {
       System.exit(code);
     }
