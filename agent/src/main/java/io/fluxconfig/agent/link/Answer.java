@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -58,10 +59,23 @@ final class Answer {
             .filter(text -> text.matches("\\d{1,6}"))
             .map(text -> Duration.ofSeconds(Long.parseLong(text)));
     if (response.statusCode() == NOT_MODIFIED) {
-      return new Polled(Optional.empty(), headers.firstValue(Protocol.DIGEST_HEADER), granted);
+      return new Polled(
+          Optional.empty(), headers.firstValue(Protocol.DIGEST_HEADER), granted, reports(response));
     }
     var desired = read(response, DesiredResponse.class, now);
-    return new Polled(Optional.of(desired), Optional.ofNullable(desired.digest()), granted);
+    return new Polled(
+        Optional.of(desired), Optional.ofNullable(desired.digest()), granted, reports(response));
+  }
+
+  /** How many calls with reports the service has counted; empty where it doesn't say. */
+  static OptionalLong reports(HttpResponse<byte[]> response) {
+    return response
+        .headers()
+        .firstValue(Protocol.REPORTS_HEADER)
+        .filter(text -> text.matches("\\d{1,18}"))
+        .stream()
+        .mapToLong(Long::parseLong)
+        .findFirst();
   }
 
   /** Whether the service refuses our version of the protocol. */

@@ -17,6 +17,7 @@ public class Joining {
   private final Contact contact;
   private final JoinToken token;
   private final Rotation rotation;
+  private final ServiceMemory memory;
   private volatile StoredIdentity stored;
 
   Joining(
@@ -24,12 +25,14 @@ public class Joining {
       ServiceClient service,
       Contact contact,
       JoinToken token,
-      Rotation rotation) {
+      Rotation rotation,
+      ServiceMemory memory) {
     this.secret = secret;
     this.service = service;
     this.contact = contact;
     this.token = token;
     this.rotation = rotation;
+    this.memory = memory;
   }
 
   /** Who we are; empty before the cluster has joined. */
@@ -83,6 +86,7 @@ public class Joining {
       throw new ServiceException("the answer to the join has no cluster id");
     }
     var joined = secret.write(stored.joined(answer.clusterId(), answer.clusterName()));
+    memory.joined();
     LOG.infof("Joined as %s", answer.clusterName());
     return joined;
   }

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -31,6 +32,7 @@ public class ServiceClient {
   private final AgentConfig.Service config;
   private final Trust trust;
   private final Contact contact;
+  private final ServiceMemory memory;
   private final ObjectMapper json;
   private final Answer answer;
   private final SpokenVersion versions = new SpokenVersion(Protocol.VERSION);
@@ -44,12 +46,14 @@ public class ServiceClient {
       AgentConfig config,
       Trust trust,
       Contact contact,
+      ServiceMemory memory,
       ObjectMapper json,
       Clock clock,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.config = config.service();
     this.trust = trust;
     this.contact = contact;
+    this.memory = memory;
     this.json = json;
     this.answer = new Answer(json);
     this.clock = clock;
@@ -96,14 +100,16 @@ public class ServiceClient {
 
   /** Starts to ask for what is desired. */
   public Call<Polled> desired(Identity identity, DesiredRequest request) {
+    var told = memory.told();
     return start(
         "desired",
         signed(post(Protocol.DESIRED, request), identity),
         config.answerTimeout().plusSeconds(request.waitSeconds()),
-        response -> noticing(answer.poll(response, clock.instant())));
+        response -> noticing(answer.poll(response, clock.instant()), told));
   }
 
-  private Polled noticing(Polled polled) {
+  private Polled noticing(Polled polled, OptionalLong told) {
+    memory.polled(told, polled.reports());
     rotationAsked |= polled.desired().filter(DesiredResponse::rotate).isPresent();
     return polled;
   }
@@ -128,11 +134,16 @@ public class ServiceClient {
 
   private StatusResponse status(String name, Identity identity, StatusRequest request)
       throws InterruptedException {
+    var told = memory.told();
     return start(
             name,
             signed(post(Protocol.STATUS, request), identity),
             config.answerTimeout(),
-            response -> read(response, StatusResponse.class))
+            response -> {
+              var taken = read(response, StatusResponse.class);
+              memory.reported(told, Answer.reports(response));
+              return taken;
+            })
         .await();
   }
 

@@ -3,10 +3,10 @@ package io.fluxconfig.agent.observed;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fluxconfig.agent.AgentConfig;
 import io.fluxconfig.agent.link.Backoff;
-import io.fluxconfig.agent.link.Contact;
 import io.fluxconfig.agent.link.Joining;
 import io.fluxconfig.agent.link.ServiceClient;
 import io.fluxconfig.agent.link.ServiceException;
+import io.fluxconfig.agent.link.ServiceMemory;
 import io.fluxconfig.api.protocol.Component;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,8 +18,8 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the service what runs in the cluster, now and then, and only what it hasn't been told since
- * it was last away. Beside the reports, which never wait for this.
+ * Tells the service what runs in the cluster, now and then, and only what it doesn't know. Beside
+ * the reports, which never wait for this.
  */
 @Singleton
 class ComponentReporter {
@@ -29,7 +29,7 @@ class ComponentReporter {
   private final Components components;
   private final ServiceClient service;
   private final Joining joining;
-  private final Contact contact;
+  private final ServiceMemory memory;
   private final Duration every;
   private final Backoff backoff;
   private final Thread thread = Thread.ofVirtual().name("components").unstarted(this::run);
@@ -39,19 +39,19 @@ class ComponentReporter {
       Components components,
       ServiceClient service,
       Joining joining,
-      Contact contact,
+      ServiceMemory memory,
       AgentConfig config) {
     this.components = components;
     this.service = service;
     this.joining = joining;
-    this.contact = contact;
+    this.memory = memory;
     this.every = config.report().components();
     // Never in a hurry: nobody waits for it.
     this.backoff = new Backoff(config.retry().longest(), every, RandomGenerator.getDefault());
   }
 
   void start(@Observes StartupEvent event) {
-    contact.onReconnection(() -> told = null);
+    memory.onLoss(() -> told = null);
     thread.start();
   }
 

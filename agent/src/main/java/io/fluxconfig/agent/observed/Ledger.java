@@ -77,7 +77,7 @@ final class Ledger {
     told.put(entry.key(), new Told(entry.basis(), fingerprint(entry.report()), accepted));
   }
 
-  /** Everything is to be told again, but what wasn't accepted. */
+  /** The service may have lost it: everything is to be told again, but what wasn't accepted. */
   void forget() {
     told.values().removeIf(Told::accepted);
   }

@@ -9,6 +9,7 @@ import io.fluxconfig.agent.link.Identity;
 import io.fluxconfig.agent.link.Joining;
 import io.fluxconfig.agent.link.ServiceClient;
 import io.fluxconfig.agent.link.ServiceException;
+import io.fluxconfig.agent.link.ServiceMemory;
 import io.fluxconfig.api.protocol.StatusRequest;
 import io.fluxconfig.api.protocol.StatusResponse;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,6 +44,7 @@ public class Reporter {
   private final ServiceClient service;
   private final Joining joining;
   private final Contact contact;
+  private final ServiceMemory memory;
   private final AgentConfig.Report config;
   private final Clock clock;
   private final MeterRegistry metrics;
@@ -51,10 +53,11 @@ public class Reporter {
   private final Batches batches;
   private final Backoff backoff;
   private final Alarm change = new Alarm();
-  private final Alarm reconnection = new Alarm();
+  private final Alarm hurry = new Alarm();
   private final Thread thread = Thread.ofPlatform().name("reporter").daemon().unstarted(this::run);
   private final AtomicInteger aside = new AtomicInteger();
   private long reconnections;
+  private long losses;
 
   Reporter(
       FluxConfigs fluxConfigs,
@@ -62,6 +65,7 @@ public class Reporter {
       ServiceClient service,
       Joining joining,
       Contact contact,
+      ServiceMemory memory,
       AgentConfig config,
       Clock clock,
       MeterRegistry metrics,
@@ -71,6 +75,7 @@ public class Reporter {
     this.service = service;
     this.joining = joining;
     this.contact = contact;
+    this.memory = memory;
     this.config = config.report();
     this.clock = clock;
     this.metrics = metrics;
@@ -83,11 +88,8 @@ public class Reporter {
   }
 
   void start(@Observes StartupEvent event) {
-    contact.onReconnection(
-        () -> {
-          change.ring();
-          reconnection.ring();
-        });
+    contact.onReconnection(this::hurry);
+    memory.onLoss(this::hurry);
     thread.start();
   }
 
@@ -100,12 +102,17 @@ public class Reporter {
     change.ring();
   }
 
+  private void hurry() {
+    change.ring();
+    hurry.ring();
+  }
+
   private void run() {
     try {
       while (true) {
         change.sleep();
         Thread.sleep(config.tick());
-        reconnection.sleep(turn());
+        hurry.sleep(turn());
       }
     } catch (InterruptedException e) {
       LOG.debug("The reporter ends");
@@ -135,12 +142,7 @@ public class Reporter {
 
   /** Sends one batch. Gives how long to wait before the next. */
   private Duration send(Identity identity) throws InterruptedException {
-    var now = contact.reconnections();
-    if (now != reconnections) {
-      ledger.forget();
-      batches.reconnected(clock.instant());
-      reconnections = now;
-    }
+    lookBack();
     var due = ledger.due(fluxConfigs.all(), outcomes.all(), steady.now());
     var batch = batches.next(due, clock.instant());
     var sent = batch.isPresent() ? send(identity, batch.get()) : 0;
@@ -149,6 +151,19 @@ public class Reporter {
       change.ring();
     }
     return sent < due.size() && batch.isEmpty() ? untilRetry() : Duration.ZERO;
+  }
+
+  private void lookBack() {
+    var newLosses = memory.losses();
+    if (newLosses != losses) {
+      ledger.forget();
+      losses = newLosses;
+    }
+    var newReconnections = contact.reconnections();
+    if (newReconnections != reconnections) {
+      batches.reconnected(clock.instant());
+      reconnections = newReconnections;
+    }
   }
 
   /** Gives how many of it are done with. */

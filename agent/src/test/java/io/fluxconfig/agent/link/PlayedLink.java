@@ -31,6 +31,7 @@ abstract class PlayedLink {
           .registerModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
   final Contact contact = new Contact(Clock.systemUTC(), new SimpleMeterRegistry());
+  final ServiceMemory memory = new ServiceMemory(contact);
   final Identity identity = Identity.create().joined("cluster-1");
   PlayedService service = PlayedService.start();
   ServiceClient client;
@@ -49,7 +50,8 @@ abstract class PlayedLink {
                 "service.answer-timeout",
                 "PT2S"));
     client =
-        new ServiceClient(config, new Trust(config), contact, json, Clock.systemUTC(), "1.2.3");
+        new ServiceClient(
+            config, new Trust(config), contact, memory, json, Clock.systemUTC(), "1.2.3");
   }
 
   @AfterEach

@@ -30,7 +30,15 @@ class ProxyWithPlayedServiceTest extends PlayedLink {
                 "PT5S"));
     all.putAll(settings);
     var config = Settings.of(all);
-    client = new ServiceClient(config, new Trust(config), contact, json, Clock.systemUTC(), "1");
+    client =
+        new ServiceClient(
+            config,
+            new Trust(config),
+            contact,
+            new ServiceMemory(contact),
+            json,
+            Clock.systemUTC(),
+            "1");
   }
 
   private String target() {

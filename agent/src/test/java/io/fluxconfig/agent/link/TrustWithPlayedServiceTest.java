@@ -53,7 +53,8 @@ class TrustWithPlayedServiceTest extends PlayedLink {
     var config = Settings.of(Map.of("service.url", "http://localhost"));
 
     // Then
-    assertThatThrownBy(() -> new ServiceClient(config, new Trust(config), contact, json, null, "1"))
+    assertThatThrownBy(
+            () -> new ServiceClient(config, new Trust(config), contact, memory, json, null, "1"))
         .hasMessageContaining("https");
   }
 }

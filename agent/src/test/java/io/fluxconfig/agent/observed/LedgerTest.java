@@ -73,7 +73,7 @@ class LedgerTest {
   }
 
   @Test
-  void shouldReportAllAgainAfterAReconnectButWhatWasNotAccepted() {
+  void shouldReportAllAgainAfterALossButWhatWasNotAccepted() {
     // Given
     tell(due(web("1", "Pending")));
     var other = new Stored(Sample.written("other", 8));

@@ -62,6 +62,14 @@ public final class Protocol {
    */
   public static final String DIGEST_HEADER = "Fluxconfig-Digest";
 
+  /**
+   * Header of answers to {@link #DESIRED} and {@link #STATUS}: how many {@link #STATUS} calls of
+   * this cluster's agent the service has stored, this one included. One that is smaller than what
+   * an agent was told before the call comes from a service that has lost reports: it wants them all
+   * anew. Missing where the service doesn't say.
+   */
+  public static final String REPORTS_HEADER = "Fluxconfig-Reports";
+
   /** The error code of the 400 that refuses a caller's version of the protocol. */
   public static final String UNSUPPORTED_VERSION = "UnsupportedProtocolVersion";
 

@@ -53,12 +53,11 @@ class AgentAuthentication {
         || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       throw refused("it is missing");
     }
-    var token = authorization.substring(SCHEME.length()).strip();
-    var cluster =
-        AgentToken.claimedSubject(token)
-            .flatMap(clusters::find)
-            .filter(Cluster::hasJoined)
+    var token =
+        AgentToken.read(authorization.substring(SCHEME.length()).strip())
             .orElseThrow(this::unknown);
+    var cluster =
+        clusters.find(token.subject()).filter(Cluster::hasJoined).orElseThrow(this::unknown);
     try {
       return caller(cluster, token);
     } catch (InvalidException e) {
@@ -85,7 +84,8 @@ class AgentAuthentication {
    */
   void checkNewKey(Caller caller, byte[] newKey, String proof, String newKeys) {
     try {
-      var proven = verified(caller.cluster(), proof, newKey);
+      var read = AgentToken.read(proof).orElseThrow(() -> refused("the proof is no token"));
+      var proven = verified(caller.cluster(), read, newKey);
       if (!newKeys.equals(caller.newKeys()) || !newKeys.equals(proven.newKeys())) {
         throw refused("it, or the proof, names other keys than the request");
       }
@@ -94,7 +94,7 @@ class AgentAuthentication {
     }
   }
 
-  private Caller caller(Cluster cluster, String token) throws InvalidException {
+  private Caller caller(Cluster cluster, AgentToken.Claimed token) throws InvalidException {
     try {
       return caller(cluster, verified(cluster, token, cluster.publicKey()), cluster.publicKey());
     } catch (InvalidException e) {
@@ -112,7 +112,8 @@ class AgentAuthentication {
     return new Caller(cluster, key, token.newKeys(), skew);
   }
 
-  private AgentToken verified(Cluster cluster, String token, byte[] key) throws InvalidException {
+  private AgentToken verified(Cluster cluster, AgentToken.Claimed token, byte[] key)
+      throws InvalidException {
     var verified =
         AgentToken.verified(token, cluster.id(), Ed25519.publicKey(key), clock.instant());
     var until = verified.expiresAt().plus(AgentToken.CLOCK_SKEW);

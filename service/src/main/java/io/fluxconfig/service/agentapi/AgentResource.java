@@ -40,6 +40,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** The calls of the agent protocol. */
 @Path("/")
@@ -136,18 +138,21 @@ class AgentResource {
     var cluster = call.<Caller>get(PollFilter.CALLER).cluster();
     return Uni.createFrom()
         .completionStage(
-            () -> poll.await(cluster, request, Duration.ofSeconds(wait)).thenApply(this::answer))
+            () ->
+                poll.await(cluster, request, Duration.ofSeconds(wait))
+                    .thenApply(supply -> answer(supply, cluster)))
         // Where the request's scope is: else the filters of the answer may find none.
         .emitOn(MutinyHelper.executor(Vertx.currentContext()));
   }
 
   /** One that holds the delivery says so by its newest generation, with nothing in it. */
-  private Response answer(Supply supply) {
+  private Response answer(Supply supply, Cluster cluster) {
     var response =
         supply.isEmpty() && !supply.held() ? Response.notModified() : Response.ok(supply.answer());
     return response
         .header(Protocol.WAIT_HEADER, longestWait)
         .header(Protocol.DIGEST_HEADER, supply.answer().digest())
+        .header(Protocol.REPORTS_HEADER, cluster.reportCount())
         .build();
   }
 
@@ -171,7 +176,7 @@ class AgentResource {
   @POST
   @Path(Protocol.STATUS)
   @RunOnVirtualThread
-  public StatusResponse status(
+  public RestResponse<StatusResponse> status(
       @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
       @HeaderParam(Protocol.AGENT_VERSION_HEADER) String agentVersion,
       @RequestBody(
@@ -183,7 +188,10 @@ class AgentResource {
       throws IOException {
     var cluster = callers.caller(authorization, agentVersion).cluster();
     var body = reports.read(request);
-    ComponentsReader.read(body).ifPresent(components -> descriptions.runs(cluster, components));
-    return reports.take(cluster, Callers.clean(agentVersion), body.get("reports"));
+    var counted = ComponentsReader.read(body).map(found -> descriptions.runs(cluster, found));
+    var taken = reports.take(cluster, Callers.clean(agentVersion), body.get("reports"));
+    return ResponseBuilder.ok(taken.response())
+        .header(Protocol.REPORTS_HEADER, Math.max(counted.orElse(0L), taken.count()))
+        .build();
   }
 }

@@ -15,13 +15,21 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
 
 /** What an agent's token says. */
 record AgentToken(String id, Instant issuedAt, Instant expiresAt, String newKeys) {
   static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
   private static final ProviderContext VERIFICATION = Ed25519.verification();
+  private static final JwtConsumer READER =
+      new JwtConsumerBuilder()
+          .setSkipAllValidators()
+          .setDisableRequireSignature()
+          .setSkipSignatureVerification()
+          .build();
 
   /** A token that isn't good. */
   static final class InvalidException extends Exception {
@@ -49,17 +57,19 @@ record AgentToken(String id, Instant issuedAt, Instant expiresAt, String newKeys
     }
   }
 
-  /** The subject, before anything is verified: it says whose key to verify with. */
-  static Optional<UUID> claimedSubject(String token) {
+  /**
+   * One of which nothing is verified yet.
+   *
+   * @param subject says whose key to verify it with
+   */
+  record Claimed(UUID subject, JwtContext context) {}
+
+  /** Reads a token; empty where it is none. */
+  static Optional<Claimed> read(String token) {
     try {
-      var claims =
-          new JwtConsumerBuilder()
-              .setSkipAllValidators()
-              .setDisableRequireSignature()
-              .setSkipSignatureVerification()
-              .build()
-              .processToClaims(token);
-      return Optional.of(UUID.fromString(claims.getSubject()));
+      var context = READER.process(token);
+      var subject = UUID.fromString(context.getJwtClaims().getSubject());
+      return Optional.of(new Claimed(subject, context));
     } catch (InvalidJwtException
         | MalformedClaimException
         | IllegalArgumentException
@@ -73,10 +83,10 @@ record AgentToken(String id, Instant issuedAt, Instant expiresAt, String newKeys
    *
    * @throws InvalidException if it isn't good, without any of its content
    */
-  static AgentToken verified(String token, UUID subject, PublicKey key, Instant now)
+  static AgentToken verified(Claimed token, UUID subject, PublicKey key, Instant now)
       throws InvalidException {
     try {
-      var claims =
+      var consumer =
           new JwtConsumerBuilder()
               .setVerificationKey(key)
               .setJwsProviderContext(VERIFICATION)
@@ -89,9 +99,9 @@ record AgentToken(String id, Instant issuedAt, Instant expiresAt, String newKeys
               .setRequireJwtId()
               .setEvaluationTime(NumericDate.fromMilliseconds(now.toEpochMilli()))
               .setAllowedClockSkewInSeconds((int) CLOCK_SKEW.toSeconds())
-              .build()
-              .processToClaims(token);
-      return checked(read(claims), now);
+              .build();
+      consumer.processContext(token.context());
+      return checked(read(token.context().getJwtClaims()), now);
     } catch (InvalidJwtException e) {
       throw refusal(e, now);
     } catch (MalformedClaimException e) {

@@ -57,18 +57,28 @@ class Reports {
     return batch;
   }
 
+  /**
+   * What came of a batch.
+   *
+   * @param count of all calls with reports of the cluster's agents that are stored
+   */
+  record Outcome(StatusResponse response, long count) {}
+
   /** Acknowledges each report once it is stored. */
-  StatusResponse take(Cluster cluster, String agentVersion, JsonNode reports) {
+  Outcome take(Cluster cluster, String agentVersion, JsonNode reports) {
     var readable = new ArrayList<StatusReport>();
     var answers = new ArrayList<Acknowledgement>();
     for (var report : reports) {
       read(report).ifPresentOrElse(readable::add, () -> answers.add(unreadable(report)));
     }
+    var count = cluster.reportCount();
     if (!readable.isEmpty()) {
-      answers.addAll(configurations.take(cluster, agentVersion, readable));
+      var taken = configurations.take(cluster, agentVersion, readable);
+      answers.addAll(taken.acknowledged());
+      count = taken.count();
     }
     answers.forEach(answer -> count(cluster, answer));
-    return new StatusResponse(answers, Map.of());
+    return new Outcome(new StatusResponse(answers, Map.of()), count);
   }
 
   private void count(Cluster cluster, Acknowledgement answer) {

@@ -20,9 +20,6 @@ class ConfigurationRepository {
     this.rows = rows;
   }
 
-  /** A configuration's name, how new it is, and the last request to look at it again. */
-  record Due(String name, String namespace, long generation, Instant reconcileRequest) {}
-
   Optional<Configuration> find(Handle handle, UUID cluster, String name) {
     return handle
         .createQuery("select * from configuration where cluster_id = :cluster and name = :name")
@@ -74,27 +71,6 @@ class ConfigurationRepository {
             """)
         .bind("before", before)
         .mapTo(UUID.class)
-        .list();
-  }
-
-  /** What the cluster should have. A namesake that has to go first holds a configuration back. */
-  List<Due> wanted(Handle handle, UUID cluster) {
-    return handle
-        .createQuery(
-            """
-            select c.name, c.namespace, c.generation, c.reconcile_request
-            from configuration c left join tombstone t
-              on t.cluster_id = c.cluster_id and t.namespace = c.namespace and t.name = c.name
-            where c.cluster_id = :cluster and not c.deleting and t.name is null
-            """)
-        .bind("cluster", cluster)
-        .map(
-            (row, context) ->
-                new Due(
-                    row.getString("name"),
-                    row.getString("namespace"),
-                    row.getLong("generation"),
-                    ConfigurationRows.instant(row, "reconcile_request")))
         .list();
   }
 

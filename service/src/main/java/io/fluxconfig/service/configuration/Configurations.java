@@ -1,6 +1,5 @@
 package io.fluxconfig.service.configuration;
 
-import io.fluxconfig.api.protocol.Acknowledgement;
 import io.fluxconfig.api.protocol.DesiredRequest;
 import io.fluxconfig.api.protocol.StatusReport;
 import io.fluxconfig.service.activity.ActivityLog;
@@ -140,9 +139,12 @@ public class Configurations {
     return new Origin(call.principal().toString(), correlationId);
   }
 
-  /** The agent asks for what its cluster lacks. */
+  /**
+   * The agent asks for what its cluster lacks. Not in a transaction: one statement says what that
+   * is, and what is loaded then may as well be newer.
+   */
   public Supply due(Cluster cluster, DesiredRequest request) {
-    return jdbi.inTransaction(handle -> delivery.due(handle, cluster, request));
+    return jdbi.withHandle(handle -> delivery.due(handle, cluster, request));
   }
 
   /**
@@ -151,13 +153,12 @@ public class Configurations {
    * @param agentVersion what it says of itself; null where it doesn't
    * @return what became of each; one that couldn't be looked at now is missing
    */
-  public List<Acknowledgement> take(
-      Cluster cluster, String agentVersion, List<StatusReport> reports) {
+  public TakenBatch take(Cluster cluster, String agentVersion, List<StatusReport> reports) {
     var taken = reporting.take(cluster, agentVersion, reports);
     if (taken.due()) {
       changes.announce(cluster.id());
     }
-    return taken.acknowledged();
+    return taken;
   }
 
   /**

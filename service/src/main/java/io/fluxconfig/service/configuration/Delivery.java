@@ -9,10 +9,8 @@ import io.fluxconfig.api.protocol.Digest;
 import io.fluxconfig.api.protocol.ProtectedSettings;
 import io.fluxconfig.api.protocol.Protocol;
 import io.fluxconfig.api.protocol.Tombstone;
-import io.fluxconfig.service.configuration.ConfigurationRepository.Due;
+import io.fluxconfig.service.configuration.StandingRepository.Due;
 import io.fluxconfig.service.fleet.Cluster;
-import io.fluxconfig.service.fleet.SituationRepository;
-import io.fluxconfig.service.fleet.SituationRepository.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,43 +26,38 @@ class Delivery {
   private static final int CHUNK = 50;
 
   private final ConfigurationRepository configurations;
-  private final TombstoneRepository tombstones;
+  private final StandingRepository standings;
   private final CorrelationRepository correlations;
-  private final SituationRepository situations;
   private final Holds holds;
   private final ObjectMapper json;
 
   Delivery(
       ConfigurationRepository configurations,
-      TombstoneRepository tombstones,
+      StandingRepository standings,
       CorrelationRepository correlations,
-      SituationRepository situations,
       Holds holds,
       ObjectMapper json) {
     this.configurations = configurations;
-    this.tombstones = tombstones;
+    this.standings = standings;
     this.correlations = correlations;
-    this.situations = situations;
     this.holds = holds;
     this.json = json;
   }
 
   /** What the cluster lacks; what it has and the service doesn't know is left alone. */
   Supply due(Handle handle, Cluster cluster, DesiredRequest request) {
-    var wanted = configurations.wanted(handle, cluster.id());
-    var going = tombstones.ofCluster(handle, cluster.id());
-    var should = should(wanted, going);
-    // After what it counts: it may be larger than that, but never smaller.
-    var standing = situations.standing(handle, cluster.id()).orElse(null);
+    var standing = standings.of(handle, cluster.id()).orElse(null);
     if (standing == null) {
-      return new Supply(answer(List.of(), List.of(), new Standing(0, false), null), false);
+      return new Supply(answer(List.of(), List.of(), 0, null), false);
     }
+    var newest = standing.lastGeneration();
+    var should = should(standing.wanted(), standing.going());
     if (holds.holds(handle, cluster, standing, request, should.keySet())) {
-      return new Supply(answer(List.of(), List.of(), standing, null), true);
+      return new Supply(answer(List.of(), List.of(), newest, null), true);
     }
     var has = generations(request.have());
     var lacking =
-        wanted.stream()
+        standing.wanted().stream()
             .filter(
                 due ->
                     has.getOrDefault(Place.of(due), -1L) < due.generation()
@@ -75,8 +68,10 @@ class Delivery {
     var complete = parcel.size() == lacking.size();
     var digest = complete ? Digest.of(should.values()) : null;
     var leaving =
-        going.stream().filter(t -> has.getOrDefault(Place.of(t), -1L) < t.generation()).toList();
-    return new Supply(answer(parcel, leaving, standing, digest), false);
+        standing.going().stream()
+            .filter(t -> has.getOrDefault(Place.of(t), -1L) < t.generation())
+            .toList();
+    return new Supply(answer(parcel, leaving, newest, digest), false);
   }
 
   /** See {@link Digest}. A tombstone comes after a configuration of the same place. */
@@ -103,11 +98,8 @@ class Delivery {
   }
 
   private static DesiredResponse answer(
-      List<DesiredConfiguration> parcel,
-      List<Tombstone> leaving,
-      Standing standing,
-      String digest) {
-    return new DesiredResponse(parcel, leaving, standing.lastGeneration(), digest, false, Map.of());
+      List<DesiredConfiguration> parcel, List<Tombstone> leaving, long newest, String digest) {
+    return new DesiredResponse(parcel, leaving, newest, digest, false, Map.of());
   }
 
   /** As much of it as an answer may have; the rest comes with the next. */

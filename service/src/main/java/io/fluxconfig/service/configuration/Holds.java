@@ -2,9 +2,9 @@ package io.fluxconfig.service.configuration;
 
 import io.fluxconfig.api.protocol.ConfigurationGeneration;
 import io.fluxconfig.api.protocol.DesiredRequest;
+import io.fluxconfig.service.configuration.StandingRepository.Standing;
 import io.fluxconfig.service.fleet.Cluster;
 import io.fluxconfig.service.fleet.SituationRepository;
-import io.fluxconfig.service.fleet.SituationRepository.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;

@@ -14,7 +14,7 @@ record Place(String namespace, String name) {
     return new Place(tombstone.namespace(), tombstone.name());
   }
 
-  static Place of(ConfigurationRepository.Due due) {
+  static Place of(StandingRepository.Due due) {
     return new Place(due.namespace(), due.name());
   }
 

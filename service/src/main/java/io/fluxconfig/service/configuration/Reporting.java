@@ -36,15 +36,7 @@ class Reporting {
     this.clearing = clearing;
   }
 
-  /**
-   * What became of a batch.
-   *
-   * @param acknowledged one entry for each report that could be looked at
-   * @param due whether the agent may get something that it couldn't before
-   */
-  record Taken(List<Acknowledgement> acknowledged, boolean due) {}
-
-  Taken take(Cluster cluster, String agentVersion, List<StatusReport> reports) {
+  TakenBatch take(Cluster cluster, String agentVersion, List<StatusReport> reports) {
     try {
       return jdbi.inTransaction(handle -> take(handle, cluster, agentVersion, reports));
     } catch (RuntimeException e) {
@@ -53,11 +45,11 @@ class Reporting {
     }
   }
 
-  private Taken take(
+  private TakenBatch take(
       Handle handle, Cluster cluster, String agentVersion, List<StatusReport> reports) {
     var acknowledged = new ArrayList<Acknowledgement>();
     var due = false;
-    var locked = clusters.lock(handle, cluster.id());
+    var locked = clusters.lockAndCount(handle, cluster.id());
     for (var report : reports) {
       var taken =
           locked
@@ -69,12 +61,13 @@ class Reporting {
     if (due) {
       clearing.finish(handle, cluster);
     }
-    return new Taken(acknowledged, due);
+    return new TakenBatch(acknowledged, due, locked.map(Cluster::reportCount).orElse(0L));
   }
 
-  private Taken oneByOne(Cluster cluster, String agentVersion, List<StatusReport> reports) {
+  private TakenBatch oneByOne(Cluster cluster, String agentVersion, List<StatusReport> reports) {
     var acknowledged = new ArrayList<Acknowledgement>();
     var due = false;
+    var count = cluster.reportCount();
     RuntimeException failure = null;
     for (var report : reports) {
       try {
@@ -82,6 +75,7 @@ class Reporting {
             jdbi.inTransaction(handle -> take(handle, cluster, agentVersion, List.of(report)));
         acknowledged.addAll(one.acknowledged());
         due |= one.due();
+        count = one.count();
       } catch (RuntimeException e) {
         if (isBadData(e)) {
           acknowledged.add(acknowledgement(report, "a value of the report can't be stored"));
@@ -93,7 +87,7 @@ class Reporting {
     if (acknowledged.isEmpty() && failure != null) {
       throw failure;
     }
-    return new Taken(acknowledged, due);
+    return new TakenBatch(acknowledged, due, count);
   }
 
   /** Whether a value is to blame, as the driver or the database finds. */

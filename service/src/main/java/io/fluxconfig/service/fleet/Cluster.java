@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param keys how the agent's keys have changed
  * @param clockSkew by how much the agent's clock was ahead of ours, negative where it was behind;
  *     null before the first contact
+ * @param reportCount how many calls with reports of its agents were stored
  */
 public record Cluster(
     UUID id,
@@ -36,7 +37,8 @@ public record Cluster(
     Instant lastContactAt,
     String agentVersion,
     KeyHistory keys,
-    Duration clockSkew) {
+    Duration clockSkew,
+    long reportCount) {
 
   /** How the link to the agent is. */
   public enum Link {

@@ -20,7 +20,7 @@ public class ClusterRepository {
   private static final String COLUMNS =
       "id, resource_id, name, location, created_at, last_generation, public_key,"
           + " sealing_key, joined_at, last_contact_at, agent_version, former_key, former_key_until,"
-          + " rotated_at, rotation_asked_at, revoked_at, clock_skew_seconds";
+          + " rotated_at, rotation_asked_at, revoked_at, clock_skew_seconds, report_count";
 
   Optional<Cluster> byResource(Handle handle, String resourceKey) {
     return handle
@@ -89,6 +89,17 @@ public class ClusterRepository {
   public Optional<Cluster> lock(Handle handle, UUID id) {
     return handle
         .createQuery("select " + COLUMNS + " from cluster where id = :id for update")
+        .bind("id", id)
+        .map(ClusterRepository::read)
+        .findOne();
+  }
+
+  /** As {@link #lock}, and counts a call with reports of its agent. */
+  public Optional<Cluster> lockAndCount(Handle handle, UUID id) {
+    return handle
+        .createQuery(
+            "update cluster set report_count = report_count + 1 where id = :id returning "
+                + COLUMNS)
         .bind("id", id)
         .map(ClusterRepository::read)
         .findOne();
@@ -234,7 +245,8 @@ public class ClusterRepository {
             instant(row, "rotated_at"),
             instant(row, "rotation_asked_at"),
             instant(row, "revoked_at")),
-        skew(row));
+        skew(row),
+        row.getLong("report_count"));
   }
 
   private static Duration skew(ResultSet row) throws SQLException {

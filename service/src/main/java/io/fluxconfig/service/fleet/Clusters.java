@@ -101,7 +101,8 @@ public class Clusters {
         null,
         null,
         KeyHistory.NONE,
-        null);
+        null,
+        0);
   }
 
   /** The cluster at an address. */

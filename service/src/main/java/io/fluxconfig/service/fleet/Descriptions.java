@@ -58,13 +58,19 @@ public class Descriptions {
         });
   }
 
-  /** Notes what a cluster's agent has found to run there. */
-  public void runs(Cluster cluster, List<Component> components) {
-    jdbi.useTransaction(
+  /**
+   * Notes what a cluster's agent has found to run there.
+   *
+   * @return how many calls with reports of its agents are stored, with this one
+   */
+  public long runs(Cluster cluster, List<Component> components) {
+    return jdbi.inTransaction(
         handle -> {
-          if (clusters.lock(handle, cluster.id()).isPresent()) {
-            repository.setComponents(handle, cluster.id(), components, clock.instant());
-          }
+          var counted = clusters.lockAndCount(handle, cluster.id());
+          counted.ifPresent(
+              present ->
+                  repository.setComponents(handle, present.id(), components, clock.instant()));
+          return counted.map(Cluster::reportCount).orElse(0L);
         });
   }
 }

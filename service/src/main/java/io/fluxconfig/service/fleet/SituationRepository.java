@@ -26,28 +26,6 @@ public class SituationRepository {
     this.json = json;
   }
 
-  /**
-   * What a delivery goes by, as of now.
-   *
-   * @param lastGeneration the newest generation that any of the cluster's configurations got
-   * @param held whether nothing may be delivered
-   */
-  public record Standing(long lastGeneration, boolean held) {}
-
-  /** How a cluster stands; empty when it isn't registered any more. */
-  public Optional<Standing> standing(Handle handle, UUID cluster) {
-    return handle
-        .createQuery(
-            """
-            select c.last_generation, s.held_since is not null as held
-            from cluster c left join cluster_situation s on s.cluster_id = c.id
-            where c.id = :cluster
-            """)
-        .bind("cluster", cluster)
-        .map((row, context) -> new Standing(row.getLong("last_generation"), row.getBoolean("held")))
-        .findOne();
-  }
-
   /** A cluster's situation. */
   public Situation of(Handle handle, UUID cluster) {
     return of(handle, List.of(cluster)).getOrDefault(cluster, Situation.NORMAL);

@@ -48,7 +48,8 @@ class ComplianceTest {
             lastContact,
             null,
             KeyHistory.NONE,
-            null);
+            null,
+            0);
     return Compliance.of(configuration, cluster, NOW, SILENT_AFTER);
   }
 

@@ -65,6 +65,7 @@ class ProgressTest {
         lastContact,
         null,
         KeyHistory.NONE,
-        null);
+        null,
+        0);
   }
 }

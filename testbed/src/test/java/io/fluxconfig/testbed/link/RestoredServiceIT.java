@@ -50,6 +50,9 @@ class RestoredServiceIT {
                       .at("/delivery/unknownConfigurations")
                       .toString()
                       .equals("[\"apps/newer\"]"));
+      await("the agent sends its reports again")
+          .atMost(Link.WITHIN)
+          .until(() -> Link.log(agent).contains("The service has lost reports"));
       link.put("later", "one");
       await("the agent says so, once")
           .atMost(Link.WITHIN)

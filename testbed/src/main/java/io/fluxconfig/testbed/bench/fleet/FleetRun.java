@@ -25,6 +25,10 @@ import java.util.stream.Stream;
 final class FleetRun implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int CHANGES = 40;
+
+  /** The answer costs the service some milliseconds, which the fleet lacks. */
+  private static final Duration ASKED = Duration.ofMillis(500);
+
   private static final int REPORTING_CONNECTIONS = 64;
 
   private final ServiceProcess service;
@@ -158,7 +162,12 @@ final class FleetRun implements AutoCloseable {
 
   /** Until (nearly) all wait: a few are always between two polls. */
   private void awaitPolls() {
-    await("all poll").atMost(PATIENCE).ignoreExceptions().until(() -> waiting() >= size * 0.97);
+    await("all poll")
+        .atMost(PATIENCE)
+        .pollInterval(ASKED)
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptions()
+        .until(() -> waiting() >= size * 0.97);
   }
 
   private int waiting() throws IOException, InterruptedException {

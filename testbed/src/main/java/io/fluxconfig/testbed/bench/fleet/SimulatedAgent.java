@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLContext;
@@ -32,7 +33,8 @@ final class SimulatedAgent implements Runnable {
   private final AgentKey key = new AgentKey();
   private String clusterId;
   private Connection connection;
-  private boolean lost;
+  private boolean untold;
+  private long told;
   private long backoff = FIRST_MILLIS;
   private volatile Received received = new Received(0, 0);
   private volatile long asked;
@@ -127,15 +129,13 @@ final class SimulatedAgent implements Runnable {
         }
       }
       backoff = FIRST_MILLIS;
-      if (lost) {
-        lost = false;
+      if (untold || reports(answer) < told) {
         reportAll();
       }
       return Math.max(0, GAP_MILLIS - (System.nanoTime() - begin) / 1_000_000);
     } catch (IOException e) {
       traffic.failed();
       disconnect();
-      lost = true;
       return next();
     }
   }
@@ -150,11 +150,18 @@ final class SimulatedAgent implements Runnable {
     reportAll();
   }
 
-  /** After a change, and after the link was down. */
+  /** After a change, and where the service doesn't know. */
   private void reportAll() throws IOException {
-    if (received.generation() > 0) {
-      call(Protocol.STATUS, status("Compliant"), signed());
+    untold = received.generation() > 0;
+    if (untold) {
+      var answer = call(Protocol.STATUS, status("Compliant"), signed());
+      untold = answer.status() != 200;
+      told = untold ? told : reports(answer);
     }
+  }
+
+  private static long reports(Answer answer) {
+    return Long.parseLong(answer.headers().get(Protocol.REPORTS_HEADER.toLowerCase(Locale.ROOT)));
   }
 
   private long failed(Answer answer) {
