@@ -4,6 +4,7 @@ import io.fluxconfig.service.limit.SlowClients;
 import io.fluxconfig.service.storage.DataFolder;
 import io.fluxconfig.service.storage.EmbeddedDatabase;
 import io.fluxconfig.service.storage.ExternalDatabase;
+import io.fluxconfig.service.tls.NativeTls;
 import io.fluxconfig.service.tls.ServerCertificate;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +31,7 @@ public record Foundations(
       var properties = new HashMap<>(certificate(settings, folder));
       properties.putAll(
           SlowClients.properties(settings.limits().requestTime(), settings.pollWait()));
+      properties.putAll(NativeTls.properties());
       var external = settings.database();
       if (external.url().isEmpty()) {
         database = EmbeddedDatabase.start(folder, external.programs());

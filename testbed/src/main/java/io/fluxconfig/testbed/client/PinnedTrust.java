@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Https that trusts one certificate authority only. */
@@ -35,6 +36,22 @@ public final class PinnedTrust {
    * @throws IOException if it isn't there or isn't that
    */
   public static SSLContext context(Path ca) throws IOException {
+    try {
+      var context = SSLContext.getInstance("TLS");
+      context.init(null, managers(ca), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException(ca + " can't be trusted", e);
+    }
+  }
+
+  /**
+   * What trusts what is in a file, for a context of one's own.
+   *
+   * @param ca PEM, one certificate or several
+   * @throws IOException if it isn't there or isn't that
+   */
+  public static TrustManager[] managers(Path ca) throws IOException {
     try (var pem = Files.newInputStream(ca)) {
       var store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
@@ -43,9 +60,7 @@ public final class PinnedTrust {
       }
       var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(store);
-      var context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
+      return trust.getTrustManagers();
     } catch (GeneralSecurityException e) {
       throw new IOException(ca + " can't be trusted", e);
     }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -49,12 +50,19 @@ final class Connection implements AutoCloseable {
       var factory = trust.getSocketFactory();
       var socket =
           (SSLSocket) factory.createSocket(plain, service.getHost(), service.getPort(), true);
+      socket.setSSLParameters(quick(socket.getSSLParameters()));
       socket.startHandshake();
       return new Connection(service.getHost() + ":" + service.getPort(), socket);
     } catch (IOException e) {
       plain.close();
       throw e;
     }
+  }
+
+  /** Of the curves that every service knows, the one that the JDK is quickest with. */
+  private static SSLParameters quick(SSLParameters parameters) {
+    parameters.setNamedGroups(new String[] {"secp256r1"});
+    return parameters;
   }
 
   Answer post(String path, String body, Map<String, String> headers, Duration longest)

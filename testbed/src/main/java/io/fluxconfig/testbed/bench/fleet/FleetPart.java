@@ -21,7 +21,12 @@ public final class FleetPart implements Part {
   static final Map<String, String> JVM =
       Map.of(
           "JAVA_TOOL_OPTIONS",
-          "-XX:+UseSerialGC -Xms64m -Xmx280m -Xmn32m -XX:TrimNativeHeapInterval=5000 -XX:+IgnoreUnrecognizedVMOptions -XX:+UseCompactObjectHeaders",
+          String.join(
+              " ",
+              "-XX:+IgnoreUnrecognizedVMOptions",
+              "-XX:+UseSerialGC -Xms64m -Xmx250m -Xmn32m -XX:+UseStringDeduplication",
+              "-XX:+UseCompactObjectHeaders",
+              "-XX:ReservedCodeCacheSize=32m -XX:TrimNativeHeapInterval=5000"),
           "MALLOC_ARENA_MAX",
           "1");
 

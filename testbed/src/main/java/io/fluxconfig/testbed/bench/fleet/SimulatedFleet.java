@@ -26,23 +26,27 @@ final class SimulatedFleet implements AutoCloseable {
   private final List<SimulatedAgent> agents;
   private final Traffic traffic = new Traffic();
   private final ServiceProcess service;
+  private final SharedTrust trust;
   private int change;
 
   SimulatedFleet(ServiceProcess service, int size) {
     this.service = service;
+    this.trust = trust(service);
     this.management = new ManagementClient(service.url(), service.ca(), service.adminToken());
     this.agents =
         IntStream.range(0, size).mapToObj(i -> "sim-%05d".formatted(i)).map(this::agent).toList();
   }
 
-  /** A context of its own: agents of different clusters share no TLS session. */
-  private SimulatedAgent agent(String cluster) {
+  private static SharedTrust trust(ServiceProcess service) {
     try {
-      var trust = PinnedTrust.context(service.ca());
-      return new SimulatedAgent(cluster, service.url(), trust, traffic);
+      return new SharedTrust(PinnedTrust.managers(service.ca()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private SimulatedAgent agent(String cluster) {
+    return new SimulatedAgent(cluster, service.url(), trust.context(), traffic);
   }
 
   List<SimulatedAgent> agents() {
